@@ -4,11 +4,11 @@ import { median, slowdown } from './frame.ts';
 const turns = 2;
 
 /**
- * Holds the evening of `felt` on two builds in turn and prints its steps as a table: how many, ms from the touch on at 6× (of the usual machine) and
- * the longest task, in the middle and at most; and the processor's ms of the page's thread at full speed, which a busy machine changes least.
+ * Runs the evening of `felt` on two builds in turn and prints a table of its steps: count, ms from the touch at 6× (on the usual machine) and
+ * the longest task, median and maximum; and CPU ms of the page's thread at full speed, which depends least on other load.
  *
- * @param before the folder of the built app of another tree
- * @param after of this one
+ * @param before built app of another tree
+ * @param after built app of this tree
  */
 export async function beside(before: string, after: string): Promise<void> {
 	const held = { before: new Map<number, Evening[]>(), after: new Map<number, Evening[]>() };

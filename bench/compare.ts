@@ -5,14 +5,14 @@ export function saveLines(path: string, lines: readonly Line[]): void {
 	writeFileSync(path, `${JSON.stringify(lines, null, '\t')}\n`);
 }
 
-/** Figures that an earlier run kept. */
+/** Figures saved by an earlier run. */
 export function readLines(path: string): readonly Line[] {
 	return JSON.parse(readFileSync(path, 'utf8')) as readonly Line[];
 }
 
 /**
- * Each row of both runs: what is held against its budget then and now, and now ÷ then. Ratios of one machine to itself
- * can be compared between machines, times only on the same one.
+ * Table of both runs: the figure compared with its budget then and now, and now ÷ then. Ratios measured within one machine
+ * can be compared across machines, times only on the same one.
  */
 export function comparison(before: readonly Line[], after: readonly Line[]): string {
 	const heading = format('', 'where', 'before', 'after', 'after ÷ before', 'budget');

@@ -3,9 +3,9 @@ import type { GroupEvent } from '#group';
 import { memberAt, memberCount } from './workload.ts';
 
 /**
- * The same book with so many entries of sealed pages put right, spread over all meetings: each is reversed at the
- * beginning of a later meeting, three to ninety meetings on, and written again. By turns the wrong woman saved, a mark
- * was wrong, a repayment lacked its approvals, and a saving was of the wrong fund; cash stays what was counted.
+ * The same book with `count` corrected entries of sealed pages, spread over all meetings: each is reversed at the
+ * beginning of a later meeting, three to ninety meetings on, and entered again. In turn a wrong member saved, a mark
+ * was wrong, a repayment lacked its approvals, and a saving was in the wrong fund; cash stays as counted.
  */
 export function corrected(events: readonly GroupEvent[], count: number): readonly GroupEvent[] {
 	const pages = pagesOf(events);
@@ -51,7 +51,7 @@ function correction(
 	];
 }
 
-/** Another one each time, of the kind whose turn it is. */
+/** A different one each time, of the current kind. */
 function wrongOn(page: readonly GroupEvent[], place: number): GroupEvent | undefined {
 	const types = ['SavingDeposited', 'AttendanceMarked', 'LoanRepaid', 'SavingDeposited'] as const;
 	const found = page.filter(({ type }) => type === types[place % types.length]);
@@ -73,7 +73,7 @@ function rightOf(wrong: GroupEvent): GroupEvent {
 
 const idOf = (what: string, place: number): EventId => `${what}-${place}` as EventId;
 
-/** What was written before the first meeting, then meeting by meeting. */
+/** Events before the first meeting, then those of each meeting. */
 function pagesOf(events: readonly GroupEvent[]): readonly (readonly GroupEvent[])[] {
 	const pages: GroupEvent[][] = [[]];
 	for (const event of events) {

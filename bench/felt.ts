@@ -7,32 +7,32 @@ import { putBook } from './put-book.ts';
 import { longestTask, settledHeap } from './rows/installed.ts';
 import { yardstick } from '../scripts/yardstick.mjs';
 
-// An evening by real touches, as a cheap phone holds it: twenty women who have met each week for three years. A step lasts from the touch until the
-// next woman, or the next screen, is drawn; of a paper, until its first sheet is seen. That a card which slid in takes no touch for a quarter of a
-// second is no wait: it keeps the second touch of one finger from answering for the next woman.
+// An evening with real touches on a cheap phone: twenty members who have met weekly for three years. A step lasts from the touch until the
+// next member, or the next screen, is drawn; for a paper, until its first sheet is visible. The quarter of a second in which a new card
+// ignores touches is not counted: it prevents a double tap from answering for the next member.
 
 const weeks = 156;
-/** One opening differs from the next by a fifth: the book is opened so often, each time on a page that was loaded anew. */
+/** Openings differ by a fifth, so the book is opened several times, each on a freshly loaded page. */
 const openings = 5;
-/** How often each way from home and back is gone before the memory is looked at. */
+/** Numbers of round trips from home after which the memory is measured. */
 export const rounds = [2, 20] as const;
 
 export type Step = FeltStep | `first sheet: ${'wall' | 'meeting' | 'bank'}` | 'bank file → back';
 
 export interface Evening {
-	/** Ms from the touch on; ms of processor of the page's thread, where the page is not slowed down. */
+	/** Ms from the touch; CPU ms of the page's thread, if the page is not throttled. */
 	readonly steps: ReadonlyMap<Step, readonly number[]>;
 	readonly worked: ReadonlyMap<Step, readonly number[]>;
-	/** The longest that nothing was answered in each, ms; the browser does not name what is shorter than fifty. */
+	/** Longest task in each step, ms; the browser reports only those above fifty. */
 	readonly tasks: ReadonlyMap<Step, readonly number[]>;
 	/** The same in the first ten seconds of home. */
 	readonly blockedAtHome: number;
-	/** From the touch to the next paint, ms: of touches that lead to another woman or screen, and of all other keys. */
+	/** Ms from the touch to the next paint: for touches that lead to another member or screen, and for all other keys. */
 	readonly answers: readonly number[];
 	readonly keys: readonly number[];
-	/** Kilobytes after each of `rounds`; none where no rounds were made. */
+	/** Kilobytes after each of `rounds`; empty without rounds. */
 	readonly heap: readonly number[];
-	/** Of the minutes of this evening. */
+	/** Yardstick of the minutes of this evening. */
 	readonly yardstick: number;
 }
 
@@ -40,16 +40,16 @@ export interface HowHeld {
 	readonly slowdown: number;
 	/** More than twenty: a group of Nepal. */
 	readonly women?: number | undefined;
-	/** A built app, perhaps of an older tree. */
+	/** A built app, possibly of an older tree. */
 	readonly folder?: string;
-	/** Each step is printed. */
+	/** Prints each step. */
 	readonly tells?: boolean;
-	/** The way from home and back is gone for the memory. */
+	/** Makes the round trips for the memory. */
 	readonly goesRound?: boolean;
 	readonly film?: Film;
 }
 
-/** Told of each step with what is done in it; what moves for a person moves then. */
+/** Called for each step with its action, to film it. */
 export type Film = (session: CDPSession, step: Step, act: () => Promise<Felt>) => Promise<Felt>;
 
 export async function hold({ slowdown, women, folder, tells, goesRound, film }: HowHeld): Promise<Evening> {
@@ -64,7 +64,7 @@ export async function hold({ slowdown, women, folder, tells, goesRound, film }: 
 	const slowDown = (rate: number) => session.send('Emulation.setCPUThrottlingRate', { rate });
 	await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 	await slowDown(slowdown);
-	// The loader of TypeScript marks inner functions with a helper that the page does not have.
+	// The TypeScript loader marks inner functions with a helper that the page lacks.
 	const watch = async () => {
 		await page.evaluate('globalThis.__name = (named) => named');
 		await page.evaluate(watchTouches);
@@ -148,7 +148,7 @@ async function printThree(
 	await toHome(hands);
 }
 
-/** @returns kilobytes that are held after each of `rounds` */
+/** @returns kilobytes in use after each of `rounds` */
 async function goRound(hands: Hands, session: CDPSession): Promise<readonly number[]> {
 	const ways = ['book.home-members', 'book.home-accounts', 'book.home-print', 'book.home-help'] as const;
 	const heap: number[] = [];
@@ -163,18 +163,18 @@ async function goRound(hands: Hands, session: CDPSession): Promise<readonly numb
 	return heap;
 }
 
-/** Shorter ones the browser does not tell. */
+/** Milliseconds; the browser does not report shorter ones. */
 const shortest = 16;
 
 interface Touch {
-	/** When the finger came down. */
+	/** Time of the touch. */
 	readonly start: number;
 	readonly toPaint: number;
 }
 
 type TouchedWindow = Window & { readonly touches: Readonly<Record<number, Touch>> };
 
-/** Runs in the page: each touch, from when the finger came down to the paint after it. */
+/** Runs in the page: measures each touch until the paint after it. */
 function watchTouches(): void {
 	const touches: Record<number, Touch> = {};
 	Object.assign(window, { touches });
@@ -189,9 +189,9 @@ function watchTouches(): void {
 }
 
 export interface Felt {
-	/** When the finger came down, ms of the page. */
+	/** Time of the touch, ms of the page. */
 	readonly start: number;
-	/** Ms from the touch on. */
+	/** Ms from the touch. */
 	readonly after: number;
 	/** The longest task meanwhile. */
 	readonly task: number;
@@ -199,7 +199,7 @@ export interface Felt {
 
 type FeltWindow = Window & { readonly felt: Promise<Felt> };
 
-/** @returns ms of processor that the page's thread has worked */
+/** @returns CPU ms used by the page's thread */
 async function workOf(session: CDPSession): Promise<number> {
 	const { metrics } = await session.send('Performance.getMetrics');
 	return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
@@ -213,7 +213,7 @@ async function feltOf(hands: Hands, what: Locator, until?: string): Promise<Felt
 	return page.evaluate(() => (window as unknown as FeltWindow).felt);
 }
 
-/** Runs in the page: from the next touch until another screen or another woman is drawn, or what is named is there. */
+/** Runs in the page: from the next touch until another screen or member is drawn, or the named element exists. */
 function watchNext(until?: string): void {
 	const stands = (): string =>
 		[
@@ -241,7 +241,7 @@ function watchNext(until?: string): void {
 			}
 			setTimeout(() => {
 				const after = performance.now() - start;
-				// The observer of tasks is told a little later.
+				// Long tasks are reported with a delay.
 				setTimeout(() => {
 					tasks.disconnect();
 					resolve({ start, after, task });

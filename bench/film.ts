@@ -10,19 +10,19 @@ const step = 100;
 const stepsMost = 40;
 
 /**
- * Draws what stands on the screen each 100 ms of an offline start at 6×, of an empty phone and of one with a book of ten years,
- * as one picture each; and what is drawn while women give back.
+ * Records the screen every 100 ms during an offline start at 6×, for an empty phone and one with a book of ten years,
+ * as one picture each; and the screen during repayments.
  *
- * @param build the folder of a built app, perhaps of an older tree
+ * @param build a built app, possibly of an older tree
  */
 export async function film(build: string, out: string): Promise<void> {
 	mkdirSync(out, { recursive: true });
 	for (const [name, install] of Object.entries(appsOf(build))) {
 		const app = await install();
-		// The first start with this book writes once what every later one finds.
+		// The first start with this book stores data that later ones find.
 		await filmed(app, slowdown);
 		const { done, frames } = await filmed(app, slowdown);
-		// Later than `done`, from which the time for a key is taken out.
+		// Later than `done`, which excludes the key derivation.
 		const last = Math.max(done, frames.at(-1)?.at ?? 0);
 		const count = Math.min(stepsMost, Math.ceil(last / step) + 2);
 		const strip = Array.from({ length: count }, (_, place) => {
@@ -35,11 +35,11 @@ export async function film(build: string, out: string): Promise<void> {
 	await filmGivingBack(build, out);
 }
 
-/** The first woman, one in the middle and a late one. */
+/** The first member, one in the middle and a late one. */
 const filmedCards = [1, 7, 13];
 const picturesMost = 12;
 
-/** Each picture with its time from her touch on. */
+/** Frames with their time from the member's touch. */
 async function filmGivingBack(folder: string, out: string): Promise<void> {
 	let card = 0;
 	await hold({

@@ -1,57 +1,57 @@
 /**
- * A row sets what the app does beside a small program that does only what cannot be left out, in one run on one
- * machine: the ratio means something everywhere, a time only here. Rows live in bench/rows: `*.node.ts` run in
- * Node, `*.browser.ts` on a page of a real browser at full speed and slowed down, `*.app.ts` measure the built
+ * A row compares the app with a small program that does only the indispensable work, in one run on one
+ * machine: the ratio is portable, a time is not. Rows are in bench/rows: `*.node.ts` run in
+ * Node, `*.browser.ts` on a page of a real browser at full speed and throttled, `*.app.ts` measure the built
  * app from outside. Each such file exports `rows`.
  */
 export interface Row {
 	readonly name: string;
 	readonly reference: Task;
 	readonly subject: Task;
-	/** The largest ratio of subject to reference that is not "over". Raised only in an ADR, with the figures. */
+	/** The largest acceptable ratio of subject to reference. Raised only in an ADR, with the figures. */
 	readonly budget: Bound;
 	readonly aim: Bound;
-	/** Once before all runs, not timed. */
+	/** Untimed, once before all runs. */
 	readonly prepare?: () => Promise<void>;
-	/** Before each timed run of either, not timed. */
+	/** Untimed, before each timed run of either. */
 	readonly fresh?: () => Promise<void>;
 	/** Once after all runs. */
 	readonly finish?: () => Promise<void>;
-	/** Timed runs of each; 40 where it is not said. */
+	/** Timed runs of each; default 40. */
 	readonly runs?: number;
-	/** Runs before those, which do not count; 3 where it is not said. */
+	/** Untimed runs before those; default 3. */
 	readonly warmUps?: number;
-	/** Of a row in which both write in one flush: the milliseconds that a flush takes on flash, added to both. */
+	/** For rows with one flush in both: milliseconds of a flush on flash storage, added to both. */
 	readonly flush?: number;
 }
 
 export type Task = () => unknown;
 
-/** At full speed, and on a processor slowed down six times, which stands for a cheap phone. */
+/** At full speed, and throttled six times to simulate a cheap phone. */
 export interface Bound {
 	readonly normal: number;
 	readonly slow?: number;
 }
 
-/** Measured from outside: a size, or a time from start to something seen. */
+/** Measured from outside: a size, or a time from the start until something is visible. */
 export interface AppRow {
 	readonly name: string;
 	readonly unit: 'KB' | 'ms' | 'prints';
-	/** Of the ratio where there is a reference, else of the figure itself. */
+	/** Of the ratio if there is a reference, else of the figure itself. */
 	readonly budget: Bound;
 	readonly aim: Bound;
-	/** With the yardstick of the minute in which it was measured, where several rows look at one measurement. */
+	/** Includes the yardstick of its minute if several rows share one measurement. */
 	readonly measure: (
 		slowdown: number
 	) => Promise<Pick<Measured, 'subject' | 'yardstick'> & { readonly reference?: number }>;
-	/** What is felt is asked of a cheap phone only. */
+	/** Perceived times are measured only for a cheap phone. */
 	readonly onlySlow?: true;
 }
 
 export interface Measured {
 	readonly subject: number;
 	readonly reference: number | null;
-	/** Of milliseconds without a reference: what they are multiplied by to be those of the usual machine. */
+	/** For milliseconds without a reference: factor that converts them to the usual machine. */
 	readonly yardstick?: number;
 }
 
@@ -60,7 +60,7 @@ export const slowdown = 6;
 const usualRuns = 40;
 const usualWarmUps = 3;
 
-/** Runs both in turn, so that a machine that grows slower or faster meanwhile does so to both; gives the medians. */
+/** Runs both alternately, so that changes of the machine's speed affect both; returns the medians. */
 export async function compare(row: Row): Promise<Measured> {
 	await row.prepare?.();
 	const reference: number[] = [];

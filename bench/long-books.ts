@@ -3,7 +3,7 @@ import type { GroupEvent } from '#group';
 import { corrected } from './corrections.ts';
 import { entriesAMeeting, eventsOf } from './workload.ts';
 
-/** A book of so many entries, built once; each asking gives a list of its own, of which nothing was read before. */
+/** A book of so many entries, built once; each call returns a new list without cached reports. */
 export function longBook(entries: number, corrections = 0): LongBook {
 	const key = `${entries} ${corrections}`;
 	const made = books.get(key) ?? build(entries, corrections);

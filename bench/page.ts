@@ -1,12 +1,12 @@
 import { compare, type Measured, type Row } from './frame.ts';
 
-/** The page on which the rows of `*.browser.ts` run; bench/run.ts asks for them one by one. */
+/** The page that runs the rows of `*.browser.ts`; bench/run.ts requests them one by one. */
 const files = import.meta.glob<{ readonly rows: readonly Row[] }>('./rows/*.browser.ts', { eager: true });
 const rows = Object.entries(files).flatMap(([file, { rows: ofFile }]) =>
 	ofFile.map((row) => ({ ...row, file }))
 );
 
-/** A row, and the file that it stands in. */
+/** A row and its file. */
 export interface RowOfFile extends Pick<Row, 'name' | 'budget' | 'aim'> {
 	readonly file: string;
 }

@@ -5,7 +5,7 @@ import type { Phone } from '../tests/support/browser.ts';
 import { hi } from '../src/lib/i18n/messages/hi.ts';
 import { buildBook, memberAt } from './workload.ts';
 
-/** For a regular expression that matches exactly these words. */
+/** Escapes text for a regular expression. */
 export const exactly = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Each has the code of the practice group. */
@@ -15,10 +15,10 @@ const officers = [
 ] as const;
 
 /**
- * Puts on a phone the book of a group that meets each week, a copy of which was made today.
+ * Stores the book of a weekly group, of which a copy was made today, on a phone.
  *
- * @param codes how many of its officers have one
- * @param daysAgo when its last meeting was; after years without one the phone's day would be asked for
+ * @param codes number of officers with a code
+ * @param daysAgo age of its last meeting; after years without one the app would ask for the day
  * @returns rupees in its box
  */
 export async function putBook(
@@ -45,20 +45,20 @@ export async function putBook(
 	const packed = JSON.stringify(stored, (_, value: unknown) =>
 		value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value
 	);
-	// An empty phone has no tables before its first group: practice makes them.
+	// An empty phone has no tables before its first group: practice creates them.
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.page.getByRole('button', { name: hi['app.shelf-practice'], exact: true }).click();
 	await phone.page
 		.getByRole('button', { name: new RegExp(`^${exactly(hi['book.home-start-meeting'])}`) })
 		.waitFor();
 	await phone.page.reload();
-	// The loader of TypeScript marks inner functions with a helper that the page does not have.
+	// The TypeScript loader marks inner functions with a helper that the page lacks.
 	await phone.page.evaluate('globalThis.__name = (named) => named');
 	await phone.page.evaluate(putInto, packed);
 	return balanceOf(state.balances, box) / 100;
 }
 
-/** Runs in the page, where the app made the tables: what lies in them goes. */
+/** Runs in the page, where the app created the tables; replaces their content. */
 async function putInto(packed: string): Promise<void> {
 	const stored = JSON.parse(packed, (_, value: unknown) =>
 		typeof value === 'object' && value !== null && 'base64' in value

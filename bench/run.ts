@@ -16,8 +16,8 @@ import { newProfile } from './profile.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
 import { yardstick } from '../scripts/yardstick.mjs';
 
-// `npm run bench -- statement` runs the rows with "statement" in their name; `--save FILE` keeps the figures, `--compare
-// FILE` sets those that were kept beside the new ones.
+// `npm run bench -- statement` runs the rows with "statement" in their name; `--save FILE` saves the figures, `--compare
+// FILE` prints saved figures beside the new ones.
 const { values: files, positionals: wanted } = parseArgs({
 	allowPositionals: true,
 	options: {
@@ -40,7 +40,7 @@ const before = files.compare === undefined ? [] : readLines(files.compare);
 const isWanted = ({ name }: { readonly name: string }): boolean =>
 	wanted.length === 0 || wanted.some((part) => name.includes(part));
 const lines: Line[] = [];
-/** Figures that were asked for and are not there yet: "name 6×". */
+/** Requested figures that are not measured yet: "name 6×". */
 const missing = new Set<string>();
 const figure = ({ name }: { readonly name: string }, at: string): string => `${name} ${at}`;
 
@@ -75,7 +75,7 @@ tellMissing();
 if (files.save !== undefined) saveLines(files.save, lines);
 if (files.compare !== undefined) console.log(`\n${comparison(before, lines)}`);
 
-/** One row that breaks does not take the others with it. */
+/** A failing row does not stop the others. */
 async function tell(
 	row: Pick<Row, 'name' | 'budget' | 'aim'>,
 	{ where, unit }: Pick<Line, 'where' | 'unit'>,
@@ -91,7 +91,7 @@ async function tell(
 	}
 }
 
-/** A bench that was cut off, or of which a row broke, names what it did not measure, and fails. */
+/** An interrupted bench, or one with a failed row, lists what it did not measure, and fails. */
 function tellMissing(): void {
 	if (missing.size === 0) return;
 	console.error(
@@ -115,7 +115,7 @@ async function benchPage() {
 			rolldownOptions: { input: 'bench/index.html' }
 		}
 	});
-	// Isolated from other origins, the browser's clock ticks in microseconds instead of tenths of milliseconds.
+	// In a cross-origin isolated page the clock has microseconds instead of tenths of milliseconds.
 	const headers = () => ({
 		'Cross-Origin-Opener-Policy': 'same-origin',
 		'Cross-Origin-Embedder-Policy': 'require-corp'
@@ -128,7 +128,7 @@ async function benchPage() {
 
 async function onPage(): Promise<void> {
 	for (const file of new Set(rowsOnPage.map((row) => row.file))) {
-		// What other rows left in memory made the same row half as slow again.
+		// A new page, because memory left by other rows slowed the same row by half.
 		const own = await page.context().newPage();
 		await own.goto(page.url());
 		for (const row of rowsOnPage.filter((one) => one.file === file))
@@ -145,7 +145,7 @@ async function onPage(): Promise<void> {
 	await close();
 }
 
-/** What is only compared with itself is not slowed down. */
+/** Rows that are only compared with themselves are not throttled. */
 function ratesOf({ budget, onlySlow }: Pick<Row, 'budget'> & Pick<AppRow, 'onlySlow'>): readonly number[] {
 	if (onlySlow === true) return [slowdown];
 	return budget.slow === undefined ? [1] : [1, slowdown];

@@ -2,7 +2,7 @@ import type { Bound, Measured } from './frame.ts';
 
 export interface Line {
 	readonly name: string;
-	/** Where it ran: 'node', '1×', '6×'. */
+	/** Place of the run: 'node', '1×', '6×'. */
 	readonly where: string;
 	readonly unit: string;
 	readonly measured: Measured;
@@ -39,7 +39,7 @@ export function show(line: Line): string {
 	);
 }
 
-/** What is held against the budget: the ratio, or the figure where there is nothing to compare it with, a time as on the usual machine. */
+/** The figure compared with the budget: the ratio, or without a reference the figure, with times converted to the usual machine. */
 export const figureOf = ({ measured: { subject, reference, yardstick = 1 } }: Line): number =>
 	reference === null ? subject * yardstick : subject / reference;
 

@@ -43,15 +43,15 @@ import type { PageKeys } from '../src/lib/app/session/pages.ts';
 import { planWrite, type Position } from '../src/lib/app/session/write-plan.ts';
 
 /**
- * The work of every row: twenty women who meet each week, sixty entries a meeting (the roll, saving, repayments, a
+ * Workload of every row: twenty members who meet weekly, sixty entries a meeting (roll, saving, repayments, a
  * loan, the bank, the count, the seal), so that a thousand meetings are about twenty years. Made by the app's own code
- * from a seed: the same bytes of ids and amounts in each run.
+ * from a seed: the same ids and amounts in each run.
  */
 export const memberCount = 20;
 export const entriesAMeeting = 60;
 const saving = money(2000);
 const instalments = 14;
-/** Of ten women so many may be in debt at once. */
+/** Largest number of simultaneous debtors of ten members. */
 const inDebtOfTen = 7;
 const bankAccountId = 'bank-of-the-group' as BankAccountId;
 const firstDay = '2006-01-02' as LocalDate;
@@ -63,19 +63,19 @@ const officers = [0, 1, 2].map(memberAt);
 
 type Step = Decision['steps'][number];
 
-/** The keys of a book, open. */
+/** The open keys of a book. */
 export interface OpenedKeys {
 	readonly book: BookId;
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
-	/** Of the printed sheet. */
+	/** Letters of the key paper. */
 	readonly recoveryCode: string;
 	readonly vault: Vault;
 	readonly random: RandomSource;
 	readonly pages: PageKeys;
 }
 
-/** A book as it lies on a phone, with the keys that open it. */
+/** A book as stored on a phone, with the keys that open it. */
 export interface Book extends OpenedKeys {
 	readonly cover: BookCover;
 	readonly records: readonly StoredRecord[];
@@ -85,7 +85,7 @@ export interface Book extends OpenedKeys {
 	readonly position: Position;
 }
 
-/** The keys of the book of so many meetings: the same in each browser, because chance begins at the same place. */
+/** The keys of the book of so many meetings: the same in each browser, because the random seed is fixed. */
 export async function openKeysOf(meetings: number): Promise<OpenedKeys> {
 	const random = seededRandom(meetings);
 	const vault = createVault({ random, tries: freeTries });
@@ -95,8 +95,8 @@ export async function openKeysOf(meetings: number): Promise<OpenedKeys> {
 }
 
 /**
- * @param first the day of its founding; the meetings follow week by week
- * @param women more than twenty: a group of Nepal, since the law of India takes no more
+ * @param first day of its founding; the meetings follow weekly
+ * @param women more than twenty: a group of Nepal, since Indian law allows no more
  */
 export async function buildBook(meetings: number, first = firstDay, women = memberCount): Promise<Book> {
 	const currency = currencyOf(women);
@@ -118,7 +118,7 @@ export async function buildBook(meetings: number, first = firstDay, women = memb
 		for (const { event } of decision.steps) events.push(event);
 		position = plan.after;
 		balances = plan.batch.balances;
-		// As a phone does it that is opened for each meeting: what is finished is not carried along.
+		// As on a phone that is opened for each meeting: finished data is not carried along.
 		state = expand(compact(decision.state));
 	}
 	const cover = { ...coverOf(document, random), currency };
@@ -126,7 +126,7 @@ export async function buildBook(meetings: number, first = firstDay, women = memb
 	return { ...opened, cover, records, balances: kept, events, state, position };
 }
 
-/** The events of a book of so many meetings alone: without keys and records, for what only computes. */
+/** Only the events of a book of so many meetings, without keys and records, for pure computations. */
 export function eventsOf(meetings: number): readonly GroupEvent[] {
 	const random = seededRandom(meetings);
 	const events: GroupEvent[] = [];
@@ -139,7 +139,7 @@ export function eventsOf(meetings: number): readonly GroupEvent[] {
 	return events;
 }
 
-/** The entries of the next meeting up to the count, which two commands of `closing` then bring to sixty. */
+/** The entries of the next meeting before the count; the two commands of `closing` make them sixty. */
 export function openNextMeeting(from: GroupState, meeting: number, random: RandomSource): Decision {
 	const { since: founded } = present(from.rules[0], 'a founded group has rules');
 	const everybody = [...from.members.keys()];
@@ -173,7 +173,7 @@ export function openNextMeeting(from: GroupState, meeting: number, random: Rando
 	return { steps, state };
 }
 
-/** The count and the seal of the meeting that is open. */
+/** The count and the seal of the open meeting. */
 export function closing(state: GroupState): readonly Command[] {
 	const on = present(state.openMeeting, 'a meeting is open').day;
 	return [
@@ -182,7 +182,7 @@ export function closing(state: GroupState): readonly Command[] {
 	];
 }
 
-/** Ids and bytes from a seed: as long as real ones, and as hard to compress. */
+/** Ids and bytes from a seed: as long as real ones, and as incompressible. */
 export function seededRandom(seed: number): RandomSource {
 	let state = seed;
 	const next = (): number => {
@@ -252,7 +252,7 @@ function decideAll(from: GroupState, commands: readonly Command[], random: Rando
 	return { steps, state };
 }
 
-/** Everybody who owes gives what is asked of her today. */
+/** Every borrower pays the sum due today. */
 function* repayments(state: GroupState, on: LocalDate): Generator<GroupEvent> {
 	for (const loan of state.loans.values()) {
 		if (loan.outstanding === 0) continue;
@@ -262,7 +262,7 @@ function* repayments(state: GroupState, on: LocalDate): Generator<GroupEvent> {
 	}
 }
 
-/** To the next woman who owes nothing, as much as the box can do without. */
+/** To the next member without debt, as much as the box can spare. */
 function nextLoan(state: GroupState, on: LocalDate, random: RandomSource): GroupEvent | null {
 	const inDebt = [...state.loans.values()]
 		.filter((loan) => loan.outstanding > 0)

@@ -8,11 +8,11 @@ import { root } from './root.mjs';
 import { toolPath } from './tools.mjs';
 import { releaseName } from './version.mjs';
 
-// stdout carries the book's answer and nothing else, so that a program can read it. Help and a misunderstanding need no package.
+// stdout contains only the book's answer, so that a program can read it. Help and usage errors need no package.
 const told = answerWithoutBook(process.argv.slice(2), releaseName());
 if (told === null) {
 	installIfMissing();
-	// From where the person stands: the paths that she gives are hers.
+	// Paths are relative to the user's directory.
 	process.chdir(process.env['INIT_CWD'] ?? process.cwd());
 	const bundle = await bundledBook();
 	if (bundle === null) process.exitCode = runSources();
@@ -23,7 +23,7 @@ if (told === null) {
 	process.exitCode = told.code;
 }
 
-/** A second slower, where no bundle can be written. */
+/** Fallback if no bundle can be written; a second slower. */
 function runSources() {
 	const book = [toolPath('tsx'), join(root, 'src/cli/book.ts'), ...process.argv.slice(2)];
 	return spawnSync(process.execPath, book, { stdio: 'inherit' }).status ?? 1;

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 /** @typedef {{ executablePath: string; args: string[]; env?: Record<string, string>; name: string }} Browser */
 
 /**
- * The browsers that could serve, best first: the one that CHROMIUM names, those of the system, on Linux the one
- * that npm brings. `CHROMIUM=npm` takes that one at once.
+ * Candidate browsers, best first: the one named by CHROMIUM, those of the system, on Linux the one
+ * from npm. `CHROMIUM=npm` selects that one.
  *
  * @returns {AsyncGenerator<Browser>}
  */
@@ -26,7 +26,7 @@ export async function* browsers() {
 let found;
 
 /**
- * The first browser that really starts, or null. It is tried once; its choice is kept in CHROMIUM for other processes.
+ * The first browser that starts, or null. Tried once; the choice is passed to other processes in CHROMIUM.
  *
  * @returns {Promise<Browser | null>}
  */
@@ -43,7 +43,7 @@ async function tryBrowsers() {
 			process.env['CHROMIUM'] = browser.name;
 			return browser;
 		} catch {
-			// A browser that is there and does not start (a stub of a package, a missing library) is no browser.
+			// An installed browser may fail to start (a package's stub, a missing library).
 		}
 	}
 	return null;
@@ -67,7 +67,7 @@ const flags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
-	// The sandbox does not start as root or in most containers; only our own pages are opened.
+	// The sandbox does not work as root or in most containers; only our own pages are opened.
 	...(process.platform === 'linux' ? ['--no-sandbox'] : [])
 ];
 
@@ -100,7 +100,7 @@ function systemPaths() {
 
 /** @returns {AsyncGenerator<Browser>} */
 async function* packed() {
-	// It unpacks the libraries it needs only where it believes to run in a function host.
+	// The package unpacks its libraries only in an environment that looks like a function host.
 	process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
 	try {
 		const { default: chromium } = await import('@sparticuz/chromium');
@@ -112,6 +112,6 @@ async function* packed() {
 			name: 'npm'
 		};
 	} catch {
-		// Not for this kind of processor.
+		// The package does not support this processor.
 	}
 }

@@ -8,15 +8,15 @@ import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
 import { versionName } from './version.mjs';
 
-/** Where the built app is. */
+/** Folder of the built app. */
 export const buildFolder = join(root, 'build');
 
 /**
- * Builds the app into build/, with the files that tell hosts which headers to send. They are written after the
- * build: the service worker keeps every file of static/ on the phone, and hosts do not serve these.
+ * Builds the app into build/, with header files for hosts. These are written after the
+ * build: the service worker caches every file of static/, and hosts do not serve header files.
  */
 export async function buildApp() {
-	// Named once: a source that changes meanwhile would give the pages another name than the scripts, and the app would not start.
+	// Computed once: a source changed meanwhile would give pages and scripts different names, and the app would not start.
 	const env = { APP_VERSION: versionName() };
 	const { code, output } = await runTool('vite', ['build', '--logLevel', 'warn'], { capture: true, env });
 	if (code !== 0) {
@@ -29,9 +29,9 @@ export async function buildApp() {
 	return true;
 }
 
-/** Kit's pages, with the style of the first screen and the loader of the scripts inside. */
+/** Inlines the first screen's style and the script loader in Kit's pages. */
 async function finishPages() {
-	// Asks for packages, which a fresh clone has only once this runs.
+	// Imports packages, which a fresh clone has only at this point.
 	const { withLoader } = await import('./classic-scripts.mjs');
 	const read = (/** @type {string} */ path) => readFileSync(join(buildFolder, path), 'utf8');
 	const all = readdirSync(buildFolder, { recursive: true, encoding: 'utf8' });

@@ -18,9 +18,9 @@ const cache = join(root, 'node_modules/.cache/book');
 const source = join(root, 'src/cli/book.ts');
 
 /**
- * The command as one file that Node alone runs, made again when a source has changed: compiling its sources takes a second each time.
+ * The command as one file that needs only Node, rebuilt after a change of a source: compiling the sources takes a second each time.
  *
- * @returns {Promise<string | null>} path of the bundle; null where none can be made
+ * @returns {Promise<string | null>} path of the bundle; null if it cannot be made
  */
 export async function bundledBook() {
 	const folder = join(cache, fingerprint());
@@ -30,7 +30,7 @@ export async function bundledBook() {
 		mkdirSync(cache, { recursive: true });
 		const made = mkdtempSync(join(cache, 'new-'));
 		await makeBook(made);
-		// Another process may have been quicker: both made the same.
+		// Another process may have finished first with the same result.
 		if (!existsSync(folder)) renameSync(made, folder);
 		else rmSync(made, { recursive: true });
 		removeOthers(folder);
@@ -40,7 +40,7 @@ export async function bundledBook() {
 	}
 }
 
-/** Names, lengths and times of everything that the command may be made of, and what it is called. */
+/** Hash of the release name, and of names, sizes and times of all possible sources of the command. */
 function fingerprint() {
 	const hash = createHash('sha256').update(releaseName());
 	const note = (/** @type {string} */ path) => {
@@ -58,22 +58,22 @@ function fingerprint() {
 }
 
 /**
- * Writes book.mjs: all of the command, its packages, and what it reads from the folder of the sources.
+ * Writes book.mjs: the command with its packages and the files it reads from the source folder.
  *
  * @param {string} outDir
  */
 export const makeBook = (outDir) =>
 	inOneFile(source, outDir, 'book.mjs', {
 		plugins: [{ name: 'beside', load: (id) => (id === join(root, 'src/cli/beside.ts') ? beside() : null) }],
-		// The engine of the desk is no script, and what draws its charts is larger than all the rest: both are asked for where they are needed.
+		// The desk's database engine is native, and its chart library is larger than all the rest: both are loaded on demand.
 		external: ['@duckdb/node-api', '@observablehq/plot', 'jsdom']
 	});
 
 /**
- * Writes a program of Node as one file that needs no packages but the external ones.
+ * Bundles a Node program into one file without dependencies except the external ones.
  *
  * @param {string} entry
- * @param {string} outDir what else lies there stays
+ * @param {string} outDir existing files stay
  * @param {string} name of the file
  * @param {{ plugins?: import('vite').Plugin[], external?: string[] }} [how]
  */
@@ -97,7 +97,7 @@ export async function inOneFile(entry, outDir, name, { plugins = [], external = 
 	});
 }
 
-/** What src/cli/beside.ts reads and makes, as texts. */
+/** The data of src/cli/beside.ts as texts. */
 async function beside() {
 	const folder = join(root, 'src/lib/app/bank-rules/data');
 	const rules = readdirSync(folder)
@@ -110,7 +110,7 @@ export const paperPage = () => Promise.resolve(${JSON.stringify(await paperPage(
 export const bankRulesOfFolder = () => Promise.resolve(readBankRules([${rules.join(',')}]));`;
 }
 
-/** Bundles of older sources; one that is being made, or still runs, is younger than a day. */
+/** Removes bundles of older sources; one being made or still running is younger than a day. */
 function removeOthers(/** @type {string} */ kept) {
 	const day = 24 * 60 * 60 * 1000;
 	for (const name of readdirSync(cache)) {

@@ -3,7 +3,7 @@ import { findBrowser, howToGetABrowser } from './browser.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { runVitest } from './vitest.mjs';
 
-// A group that shares out, from its founding over twelve meetings to its second cycle, by touch in a real browser: npm run check:cycle
+// A group that shares out, from its founding over twelve meetings to its second cycle, with touches in a real browser: npm run check:cycle
 installIfMissing();
 if (!(await buildApp())) process.exit(1);
 if (!(await findBrowser())) {

@@ -3,7 +3,7 @@ import { findEngines, howToGetTheEngines } from './engines.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { runVitest } from './vitest.mjs';
 
-// The main journeys in Firefox and WebKit, as they are in Chromium with `npm test`.
+// Runs the main journeys in Firefox and WebKit, as `npm test` does in Chromium.
 installIfMissing();
 const { missing } = findEngines();
 if (missing.length > 0) {
@@ -12,7 +12,7 @@ if (missing.length > 0) {
 }
 if (!(await buildApp())) process.exit(1);
 const { passed, failed } = await runVitest(['engines'], process.argv.slice(2), {
-	// Node 20 keeps web sockets behind this; later versions know the word and do nothing.
+	// Node 20 needs this option for web sockets; later versions ignore it.
 	env: { NODE_OPTIONS: '--experimental-websocket' }
 });
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -2,8 +2,8 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { missingPrograms } from './programs.mjs';
 import { runVitest } from './vitest.mjs';
 
-// What the app exports, asked by the programs for which it is meant: hledger, beancount, LibreOffice. Each that is there is asked;
-// one that is not there is named, and then not everything was checked.
+// Checks exports of the app with the programs that they are made for: hledger, beancount, LibreOffice. Missing programs
+// are listed, and the check is then incomplete.
 installIfMissing();
 const { passed, failed } = await runVitest(['programs'], process.argv.slice(2));
 const { missing, howToGetThem } = missingPrograms();

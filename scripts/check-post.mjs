@@ -4,7 +4,7 @@ import { programPath } from './programs.mjs';
 import { runTool } from './tools.mjs';
 import { runVitest } from './vitest.mjs';
 
-// The engine of a post box that has nodes, killed, wiped and filled up (docs/POST.md): npm run check:post -- --pages NUMBER
+// The JetStream engine of a post box, with nodes killed, wiped and filled up (docs/POST.md): npm run check:post -- --pages NUMBER
 installIfMissing();
 if (programPath('nats-server') === null) {
 	console.error(
@@ -13,7 +13,7 @@ if (programPath('nats-server') === null) {
 	process.exitCode = 1;
 } else {
 	const { code } = await runTool('tsx', ['tests/support/post-faults.ts', ...process.argv.slice(2)]);
-	// A group and its lost phone, as the journey of every day, but with the pages at nats-server.
+	// The regular journey of a group and its lost phone, but with the pages at nats-server.
 	const asked = { env: { POST_ENGINE: 'jetstream' } };
 	const isGreen =
 		(await buildApp()) &&

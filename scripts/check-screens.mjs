@@ -4,9 +4,9 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { runTool } from './tools.mjs';
 import { runVitest } from './vitest.mjs';
 
-// Every scene of tests/screenshots under every rule of the screens, then the five scripts of the field test with each thing
-// that a woman may lack. `npm run check:screens -- loan` takes only the scenes with "loan" in their name, `people-20-mix` one step;
-// `-- --words` looks at phones in Nepali and English.
+// Checks every scene of tests/screenshots against all rules of the screens, then runs the five scripts of the field test with each kind of
+// impairment. `npm run check:screens -- loan` takes only the scenes with "loan" in their name, `people-20-mix` one step;
+// `-- --words` covers phones in Nepali and English.
 installIfMissing();
 if (!(await buildApp())) process.exit(1);
 if (!(await findBrowser())) {

@@ -3,7 +3,7 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { runSteps, staticSteps } from './steps.mjs';
 import { runTool } from './tools.mjs';
 
-// What a developer runs before every commit: the sources as they stand, and the tests that take a minute.
+// Run before every commit: static checks of the sources, and the tests that take a minute.
 installIfMissing();
 await runTool('svelte-kit', ['sync'], { capture: true });
 const start = performance.now();

@@ -4,12 +4,12 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
 
-// Writes screenshots/checklist.md from the last whole sweep; makes one where there is none.
+// Writes screenshots/checklist.md from the last complete sweep; runs one if there is none.
 installIfMissing();
 if (!existsSync(join(root, 'screenshots/rules.json'))) {
 	const { buildApp } = await import('./build.mjs');
 	if (!(await buildApp())) process.exit(1);
-	// Faults are what the checklist is to show: they do not stop it.
+	// Faults are listed in the checklist: they do not stop it.
 	await runTool('tsx', ['tests/screens/sweep.ts']);
 }
 const { code } = await runTool('tsx', ['tests/screens/checklist.ts']);

@@ -7,27 +7,27 @@ import { styleAfterPicture } from './inline-style.mjs';
 import { policyHash } from './policy-hash.mjs';
 import { makeLoader } from './script-loader.mjs';
 
-// The browser keeps compiled code of a classic script from the moment at which a service worker puts it into a cache, and never of a
-// module (ADR 0051). So the scripts of the app are written as classic scripts, and a small loader in the page stands for `import`.
+// The browser caches compiled code of a classic script from the moment a service worker stores it, but never of a
+// module (ADR 0051). So the app's scripts are written as classic scripts, and a small loader in the page replaces `import`.
 
-/** Where Kit puts the scripts of the app. */
+/** Folder of Kit's client scripts. */
 const place = '_app/immutable/';
 const isScript = (/** @type {string} */ file) => file.startsWith(place) && file.endsWith('.js');
 const isFirst = (/** @type {string} */ file) => file.startsWith(`${place}bundle.`);
 
 /**
- * Writes the scripts of the app as classic scripts.
+ * Writes the app's scripts as classic scripts.
  *
  * @returns {import('vite').Plugin}
  */
 export function classicScripts() {
-	// Names hold a hash of the text, and a phone keeps a name for ever: what this file writes belongs to the hash.
+	// File names contain a content hash and are cached for ever: the output of this file must be part of the hash.
 	const form = VERSION + readFileSync(fileURLToPath(import.meta.url), 'utf8') + loaderText;
 	return {
 		name: 'classic-scripts',
 		apply: 'build',
 		enforce: 'post',
-		// The loader fetches what a script needs with it; styles stay with Vite.
+		// The loader fetches a script's dependencies; styles stay with Vite.
 		config: () => ({ build: { modulePreload: false } }),
 		augmentChunkHash: () => form,
 		generateBundle: {
@@ -59,14 +59,14 @@ export function classicScripts() {
 
 /**
  * @param {ReadonlyMap<string, string>} modules text by name
- * @returns {Promise<Map<string, string>>} the same as classic scripts, which the loader of the page runs
- * @throws where modules import each other in a circle, or one is imported that is not there
+ * @returns {Promise<Map<string, string>>} the same as classic scripts for the page's loader
+ * @throws for circular imports, or an import of a missing module
  */
 export async function asClassic(modules) {
 	const importsOf = importsIn(modules);
 	/** @type {Map<string, { readonly text: string, readonly changing: ReadonlySet<string> }>} */
 	const written = new Map();
-	// Who exports is written before who imports it, and says then which of its exports change.
+	// Exporters are written before importers, to know which of their exports are reassigned.
 	for (const name of inOrder(importsOf)) {
 		const isFixed = (/** @type {string} */ from, /** @type {string} */ what) =>
 			written.get(from)?.changing.has(what) === false;
@@ -87,34 +87,34 @@ export async function asClassic(modules) {
 const isWorker = ({ facadeModuleId }) => /-worker\.ts$/.test(facadeModuleId ?? '');
 
 /**
- * The first script with all that it needs in the same file, so that the app does not wait for a second one. They stand alone besides, for workers.
+ * The first script with all its dependencies in the same file, so that the app does not wait for a second one. For workers they also exist separately.
  *
  * @param {string} name @param {ReadonlyMap<string, string>} classic @param {(name: string) => readonly string[]} importsOf
  */
 export function withItsNeeds(name, classic, importsOf) {
 	const whole = new Set([name]);
 	for (const one of whole) for (const needed of importsOf(one)) whole.add(needed);
-	// Needs first: so the file compresses better by 160 bytes.
+	// Dependencies first, which compresses better by 160 bytes.
 	return [...whole]
 		.reverse()
 		.map((one) => classic.get(one) ?? '')
 		.join('');
 }
 
-/** A worker's own script has the loader and starts with it, as a page does. @param {string} name @param {string} text */
+/** Makes a worker's own script contain the loader and start itself, as a page does. @param {string} name @param {string} text */
 export const startsItself = (name, text) =>
 	`(start=>{${text.trim()}start(${JSON.stringify(name)})})((${loaderText})(self,"/${place}"));\n`;
 
-/** So Rolldown writes what is assigned again after it was exported. */
+/** Rolldown's output for an export that is reassigned later. */
 const changingExport = /\bdefineProperty\(exports,[`"']([^`"']+)[`"'],\{enumerable/g;
 
-/** What the loader hands to each script beside `exports` and `require`. */
+/** Arguments that the loader passes to each script besides `exports` and `require`. */
 const load = '$load';
 const meta = '$meta';
 
 /**
- * A dynamic import and the address of the script are asked of the loader, which has what a classic script has not. What is imported and never
- * changes becomes a constant; only the rest is left to Rolldown, which writes it longer.
+ * Replaces dynamic imports and the script's address by calls of the loader, because classic scripts have neither. Imports that are never
+ * reassigned become constants; only the rest is left to Rolldown, whose output is longer.
  *
  * @param {string} name
  * @param {string} text
@@ -164,7 +164,7 @@ function importedName(source) {
 	return null;
 }
 
-/** Imports become `require`, and exports stay what they are at each moment. */
+/** Converts imports to `require`, and keeps exports live. */
 async function asCommonJs(/** @type {string} */ name, /** @type {string} */ text) {
 	const bundle = await rolldown({
 		input: name,
@@ -185,14 +185,14 @@ async function asCommonJs(/** @type {string} */ name, /** @type {string} */ text
 		exports: 'named',
 		esModule: false,
 		generatedCode: { symbols: false },
-		// What says to a bundler that a call may be left out says nothing to a phone.
+		// Annotations for bundlers are useless on a phone.
 		comments: { annotation: false, jsdoc: false, legal: true },
 		minify: true
 	});
 	return output[0].code.trim();
 }
 
-/** What each module imports before it runs, by name. @param {ReadonlyMap<string, string>} modules */
+/** Static imports of each module by name. @param {ReadonlyMap<string, string>} modules */
 function importsIn(modules) {
 	return new Map(
 		[...modules].map(([name, text]) => {
@@ -204,7 +204,7 @@ function importsIn(modules) {
 	);
 }
 
-/** Each module after those that it imports. @param {ReadonlyMap<string, readonly string[]>} importsOf */
+/** Topological order: each module after its imports. @param {ReadonlyMap<string, readonly string[]>} importsOf */
 function inOrder(importsOf) {
 	/** @type {Set<string>} */
 	const found = new Set();
@@ -222,7 +222,7 @@ function inOrder(importsOf) {
 const beside = (/** @type {string} */ name, /** @type {string} */ from) => join(dirname(name), from);
 
 /**
- * A page of the build whose own script starts the app by the loader once its style is there (inline-style.mjs), and the hash of it in the content security policy.
+ * Lets a built page's inline script start the app by the loader once its style is there (inline-style.mjs), and updates its hash in the policy.
  *
  * @param {string} html
  * @returns {string}
@@ -232,14 +232,14 @@ export function withLoader(html) {
 	const [whole, first = ''] = /\bimport\("\/_app\/immutable\/(bundle\.[\w-]+\.js)"\)/.exec(script) ?? [];
 	if (whole === undefined) return html;
 	const load = `(${loaderText})(window,"/${place}")(${JSON.stringify(first)})`;
-	// Nothing of the app is drawn without its style.
+	// Nothing of the app is rendered without its style.
 	const started = script.replace(
 		whole,
 		() => `(show=>${load}.then(app=>(show(),app)))((${styleText})(window))`
 	);
 	const allowed = html.replace(policyHash(script), () => policyHash(started));
 	if (allowed === html) throw new Error('the content security policy of a page does not name its script');
-	// What Kit would fetch beside the first script stands in it.
+	// Kit's other preloads are contained in the first script.
 	return allowed
 		.replace(script, () => started)
 		.replace(/<link href="([^"]+\.js)" rel="modulepreload">\n?/g, (_, path) =>
@@ -247,7 +247,7 @@ export function withLoader(html) {
 		);
 }
 
-/** A function as an expression; a bare one would be left out as without effect. @param {Function} made */
+/** A function as an expression; a bare one would be removed as side-effect free. @param {Function} made */
 const asText = (made) =>
 	minifySync('inline.js', `make=${made.toString()}`)
 		.code.trim()

@@ -1,18 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the second and third engine need, as packages of Debian and Ubuntu. */
+/** Requirements of the second and third engine, as packages of Debian and Ubuntu. */
 export const howToGetTheEngines =
 	'The other engines need firefox-esr (or firefox), webkit2gtk-driver and xvfb:\n  apt-get install -y firefox-esr webkit2gtk-driver xvfb';
 
-/** @param {readonly string[]} paths @returns the first that is there */
+/** @param {readonly string[]} paths @returns the first existing one */
 const first = (paths) => paths.find((path) => existsSync(path));
 
 /**
- * Programs of the other engines, each by its path.
+ * Paths of the other engines' programs.
  *
  * @returns {{ firefox: string; webkit: { driver: string; miniBrowser: string; xvfb: string | undefined }; missing: string[] }}
- *   `missing` names what is not there
+ *   `missing` lists the programs not found
  */
 export function findEngines() {
 	const firefox = process.env['FIREFOX'] ?? first(['/usr/bin/firefox-esr', '/usr/bin/firefox']);
@@ -31,7 +31,7 @@ export function findEngines() {
 	};
 }
 
-/** Where distributions put WebKit's small browser: in a folder named for its version, below one named for the processor. */
+/** Candidate paths of WebKit's MiniBrowser: in a folder with its version, below one named after the processor. */
 function miniBrowsers() {
 	const folders = [
 		'/usr/lib',

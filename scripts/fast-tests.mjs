@@ -1,5 +1,5 @@
 /**
- * What `npm run check` runs: the unit tests beside the sources, the golden cases and the architecture. Screens, laws, faults
- * and the real browser take minutes and are for `npm test`.
+ * Tests of `npm run check`: the unit tests beside the sources, the golden cases and the architecture. Screens, laws, faults
+ * and the real browser take minutes and belong to `npm test`.
  */
 export const fast = ['src/', 'tests/unit/', 'tests/golden/', 'tests/architecture/'];

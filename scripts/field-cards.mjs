@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-/** The twelve that a meeting needs most, in the order of the score sheet. A card carries its number and no word. */
+/** The twelve most needed icons of a meeting, in the order of the score sheet. A card has its number and no word. */
 export const cards = [
 	'gullak-in',
 	'box-in',
@@ -21,7 +21,7 @@ export const cards = [
 
 export const cardsFile = join(root, 'docs/field/icon-cards.html');
 
-/** @returns {string} one page of A4, to print and cut */
+/** @returns {string} one page of A4, to be printed and cut */
 export function cardsPage() {
 	const drawn = cards.map((name, place) => {
 		const svg = readFileSync(join(root, `src/lib/ui/icon/svg/${name}.svg`), 'utf8').trim();

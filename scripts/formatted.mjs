@@ -4,12 +4,12 @@ import { format } from 'oxfmt';
 import { root } from './root.mjs';
 
 /**
- * A text that is generated, as `npm run fix` would leave it.
+ * Formats generated text like `npm run fix`.
  *
- * @param {string} path says the language
+ * @param {string} path determines the language
  * @param {string} text
  * @returns {Promise<string>}
- * @throws {Error} where the text is none in its language
+ * @throws {Error} for a syntax error
  */
 export async function formatted(path, text) {
 	const { ignorePatterns: _, ...options } = JSON.parse(readFileSync(join(root, '.oxfmtrc.json'), 'utf8'));

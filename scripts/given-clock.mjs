@@ -1,15 +1,15 @@
 /**
- * The clock of all tests: a run on any day of any year says the same. Vitest loads this file before anything else in each of its
+ * Fixed clock of all tests, so that results do not depend on the day. Vitest loads this file first in each of its
  * workers (vite.config.ts), every page of a test gets it (tests/support/browser.ts), and time runs on from there.
- * `GIVEN_NOW=2028-02-29T12:00:00+05:30` is another instant.
+ * `GIVEN_NOW=2028-02-29T12:00:00+05:30` sets another instant.
  */
 export const givenNow = process.env['GIVEN_NOW'] ?? '2026-11-24T12:00:00+05:30';
 
-/** Where the shift is noted on the `Date` that was put in place, so that a second copy of this module finds it. */
+/** Property of the replaced `Date` with the shift, for a second copy of this module. */
 const noted = Symbol.for('bahi.given-clock');
 
 /**
- * Puts a `Date` in place that is so much later than the machine's. It is sent to pages as text, so it uses nothing from outside.
+ * Replaces `Date` by one shifted from the machine's clock. It is sent to pages as text, so it uses no outer variable.
  *
  * @param {number} shift milliseconds
  */
@@ -35,7 +35,7 @@ export function givenShift() {
 	return shift;
 }
 
-/** The Node programs that a test starts load this file too: a ticket of the given day has ended where the machine's day is later. */
+/** Makes Node programs started by a test load this file too: a ticket of the given day would otherwise have expired. */
 function giveToPrograms() {
 	const options = process.env['NODE_OPTIONS'] ?? '';
 	if (options.includes(import.meta.url)) return;

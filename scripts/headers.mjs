@@ -1,7 +1,7 @@
 /**
- * The headers that every answer carries, once for all hosts: the servers in this repository send them, and
- * `npm run build` writes them in the form of the usual hosts. The policy for scripts is in the pages themselves
- * (svelte.config.js), because it holds the hashes of the build; only what a page cannot say for itself is here.
+ * Headers of every response, in one place for all hosts: the servers of this repository send them, and
+ * `npm run build` writes them in the formats of common hosts. The script policy is in the pages
+ * (svelte.config.js), because it contains hashes of the build; here is only what a page cannot state itself.
  */
 export const securityHeaders = {
 	'Content-Security-Policy': "frame-ancestors 'none'",
@@ -20,10 +20,10 @@ export const securityHeaders = {
 	'X-Robots-Tag': 'noindex, nofollow'
 };
 
-/** Only where HTTPS is certain; a server on this computer must not send it. */
+/** Only with guaranteed HTTPS; a server on this computer must not send it. */
 const onlyHttps = { 'Strict-Transport-Security': 'max-age=31536000' };
 
-/** Names with a hash inside never change; everything else is asked for again, or an old app would stay for ever. */
+/** Files with a hash in their name never change; all others are revalidated, or an old app would stay for ever. */
 const immutable = '/_app/immutable/';
 const forEver = 'public, max-age=31536000, immutable';
 export const askAgain = 'no-cache';
@@ -35,8 +35,8 @@ export const headersFor = (path) => ({
 });
 
 /**
- * What to put beside the built app so that a host sends the headers, answers deep links with the shell, and says of a
- * missing file that it is missing: a page in its place would be kept as if it were the script.
+ * Files beside the built app that make a host send the headers, answer deep links with the shell, and return 404 for a
+ * missing file: a page in its place would be cached as the script.
  */
 export const hostFiles = () => ({
 	_headers: underscoreHeaders(),
@@ -46,26 +46,26 @@ export const hostFiles = () => ({
 });
 
 /**
- * The shell once more. Netlify, Cloudflare Pages and others give it with status 404 for what they do not have: an address opens the
- * app all the same, and a script that is missing is known to be. Without it Cloudflare gives the first page with 200.
+ * A copy of the shell. Netlify, Cloudflare Pages and others return it with status 404 for unknown paths: an address still opens the
+ * app, and a missing script is detected. Without it Cloudflare returns the first page with 200.
  */
 export const notFoundPage = '404.html';
 
-/** Where the files of the app lie, and nothing else: no address of a screen begins so. */
+/** Folder of the app's files only: no address of a screen begins with it. */
 const filesOfTheApp = '/_app/';
 
 const forHosts = { ...securityHeaders, ...onlyHttps };
 
 /**
- * Netlify, Cloudflare Pages and others that read `_headers`. They let phones ask again for every file unless told
- * otherwise, and send what stands here with any answer, with the one for a missing file too: so nothing is said to be
- * for ever. The service worker keeps the app on the phone; asking again costs an installed app nothing. A `_redirects` file is
- * left out because hosts read it differently: Netlify looks for a file first, Cloudflare for a redirect.
+ * For Netlify, Cloudflare Pages and others that read `_headers`. By default they make browsers revalidate every file,
+ * and they send these headers with every response, including a 404: so no long caching is
+ * set. The service worker caches the app on the phone, so revalidation costs an installed app nothing. There is no `_redirects` file
+ * because hosts interpret it differently: Netlify prefers the file, Cloudflare the redirect.
  */
 const underscoreHeaders = () =>
 	['/*', ...Object.entries(forHosts).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
 
-/** The first rule that fits counts, and only where there is no such file. */
+/** The first matching rule applies, and only if no file exists. */
 const netlify = () =>
 	[
 		{ from: `${filesOfTheApp}*`, to: `/${notFoundPage}`, status: 404 },
@@ -121,6 +121,6 @@ ${nginxHeaders(askAgain)}
 const nginxHeaders = (cache) =>
 	[
 		...Object.entries(forHosts).map(([name, value]) => `	add_header ${name} "${value}" always;`),
-		// Not "always": a file that is missing now is not missing for ever.
+		// Not "always": a 404 must not be cached for ever.
 		`	add_header Cache-Control "${cache}";`
 	].join('\n');

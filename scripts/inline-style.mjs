@@ -3,15 +3,15 @@ import { policyHash } from './policy-hash.mjs';
 const link = /<link href="([^"]+\.css)" rel="stylesheet">/g;
 
 /**
- * A page with its styles inside, and their hashes in its content security policy: a style that is a file of its own holds back the
- * first picture, and Kit writes it inside only where it cuts the app into pages itself (ADR 0051). They stand as text, which
- * `styleAfterPicture` makes a style of: to read them would hold back the first picture too, which needs two rules of them (ADR 0051).
- * The links stay, disabled: Vite looks for them before it fetches a style that a later part names too.
+ * A page with its styles inline, and their hashes in its content security policy: a separate style file delays the
+ * first paint, and Kit inlines styles only in its own page splitting (ADR 0051). They are embedded as text, which
+ * `styleAfterPicture` converts to a style: parsing them would delay the first paint too, which needs two of their rules (ADR 0051).
+ * The links stay, disabled: Vite looks for them before it fetches a style used by a later chunk too.
  *
  * @param {string} html
- * @param {(path: string) => string} read gives the text of a style sheet
+ * @param {(path: string) => string} read returns the text of a style sheet
  * @returns {string}
- * @throws where the content security policy does not name styles, or no style holds what the first picture needs
+ * @throws if the content security policy has no styles, or no style has the rules of the first paint
  */
 export function withStyles(html, read) {
 	/** @type {string[]} */
@@ -33,7 +33,7 @@ export function withStyles(html, read) {
 	);
 }
 
-/** What src/app.html draws before any script runs: the paper, and where the book lies on it. @param {string} style */
+/** Rules for what src/app.html draws before any script runs: the background, and the position of the book. @param {string} style */
 function styleOfPicture(style) {
 	const [, paper] = /--paper:(#[\da-f]+)/.exec(style) ?? [];
 	const [book] = /#coming\{[^}]*\}/.exec(style) ?? [];
@@ -43,11 +43,11 @@ function styleOfPicture(style) {
 }
 
 /**
- * Makes styles of the texts in the page once its first picture is drawn. This function is written into every page as text, so it uses
- * nothing from outside itself.
+ * Converts the page's embedded texts to styles after the first paint. This function is written into every page as text, so it uses
+ * no outer variable.
  *
  * @param {Window} page
- * @returns {() => void} does it at once where it was not done: a page that nobody sees draws nothing
+ * @returns {() => void} converts them at once if needed: a hidden page paints nothing
  */
 export function styleAfterPicture(page) {
 	const show = () => {

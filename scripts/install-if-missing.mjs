@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 import { makeWords } from './words.mjs';
 
-// Runs before anything is installed: only what Node brings may be imported here.
+// Runs before anything is installed: only built-in modules may be imported here.
 
 /**
- * Installs the packages of package-lock.json if they are not all there. Says so on stderr: the output of some
+ * Installs the packages of package-lock.json if any is missing. Messages go to stderr, because the output of some
  * commands is read by programs.
  */
 export function installIfMissing() {
@@ -18,7 +18,7 @@ export function installIfMissing() {
 		console.error('Installing the packages (once, needs a network) …');
 		run(npm(['ci', '--include=dev', '--no-audit', '--no-fund']), 'The packages could not be installed.');
 	}
-	// Written by the install, but not where scripts of packages are switched off.
+	// Normally written by the install, unless package scripts are disabled.
 	if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) {
 		run(
 			[process.execPath, [join(root, 'node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], false],
@@ -34,7 +34,7 @@ function refuseOldNode() {
 	process.exit(1);
 }
 
-/** Whether node_modules holds each package of the lockfile in its version, whoever put it there. */
+/** True if node_modules has each package of the lockfile in its version, whoever installed it. */
 function installed() {
 	const wanted = packagesIn('package-lock.json');
 	const there = packagesIn('node_modules/.package-lock.json');
@@ -57,7 +57,7 @@ function packagesIn(lockfile) {
 	}
 }
 
-/** @param {string[]} args @returns {[string, string[], boolean]} command, arguments, whether a shell is needed */
+/** @param {string[]} args @returns {[string, string[], boolean]} command, arguments, and true if a shell is needed */
 function npm(args) {
 	const own = process.env['npm_execpath'];
 	if (own && /npm-cli\.c?js$/.test(own)) return [process.execPath, [own, ...args], false];
@@ -66,7 +66,7 @@ function npm(args) {
 
 /** @param {[string, string[], boolean]} command @param {string} complaint */
 function run([command, args, shell], complaint) {
-	// Everything to stderr: stdout belongs to the command that asked for the packages.
+	// All output to stderr: stdout belongs to the calling command.
 	const { status } = spawnSync(command, args, { cwd: root, shell, stdio: ['ignore', 2, 2] });
 	if (status === 0) return;
 	console.error(complaint);

@@ -5,21 +5,21 @@ import ts from 'typescript-eslint';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
 
-// The rules that ask for types, for components. oxlint cannot read a component; ESLint can, with TypeScript in JavaScript, in five
-// times the time. So each component is written as the TypeScript that its parser makes of it, and oxlint reads that.
+// Type-aware lint rules for components. oxlint cannot parse a component; ESLint can, with TypeScript in JavaScript, but takes five
+// times as long. So each component is written as the TypeScript that its parser generates, and oxlint reads that.
 
 /** @typedef {Record<string, unknown> & { projectService?: unknown }} ParserOptions */
 /** @typedef {{ parseForESLint: (code: string, options: ParserOptions) => import('eslint').Linter.ESLintParseResult }} Parser */
 /** @typedef {{ offset: number; length: number; line: number; column: number }} Span */
 /** @typedef {{ code: string; message: string; filename: string; labels: { span: Span }[] }} Problem */
 
-/** Where the TypeScript stands: beside what Kit generates, so that its relative imports are found in both (tsconfig, rootDirs). */
+/** Output folder, beside the files that Kit generates, so that relative imports resolve in both (tsconfig, rootDirs). */
 const folder = join(root, '.svelte-kit/lint');
 
-/** Windows takes no longer command. */
+/** Limit of a command line on Windows. */
 const longestCommand = 30_000;
 
-/** Rules that what the parser writes around the expressions of the markup breaks: they are asked of the lines of the script. */
+/** Rules violated by the parser's own wrappers around markup expressions: they are applied to lines of the script only. */
 const rulesOfScripts = /no-unnecessary-type-(?:arguments|assertion|parameters)/;
 
 const tsconfig = {
@@ -29,7 +29,7 @@ const tsconfig = {
 	exclude: []
 };
 
-/** What stops the parser of components once it has said what it made. */
+/** Thrown to stop the component parser after it has generated the code. */
 class Made extends Error {
 	/** @param {string} code */
 	constructor(code) {
@@ -46,7 +46,7 @@ const componentParser = /** @type {Parser | undefined} */ (
 
 process.exitCode = await lintComponents();
 
-/** @returns {Promise<number>} 1 where a component breaks a rule */
+/** @returns {Promise<number>} 1 if a component breaks a rule */
 async function lintComponents() {
 	const paths = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
 		.filter((path) => path.endsWith('.svelte'))
@@ -61,7 +61,7 @@ async function lintComponents() {
 	return real.length > 0 ? 1 : 0;
 }
 
-/** @param {string} path of the component @returns {string} path of what was written, from the folder */
+/** @param {string} path of the component @returns {string} path of the output, relative to the folder */
 function writeAsTypeScript(path) {
 	const file = `${path}.ts`;
 	mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -69,7 +69,7 @@ function writeAsTypeScript(path) {
 	return file;
 }
 
-/** Line for line and in its place, as far as a component has its like in TypeScript. @param {string} path */
+/** Generated code with lines and columns of the source, as far as TypeScript has an equivalent. @param {string} path */
 function asTypeScript(path) {
 	const parser = {
 		...typescriptParser,
@@ -116,19 +116,19 @@ async function problemsIn(files) {
 		const { diagnostics, number_of_files: read } = JSON.parse(output);
 		if (read === files.length) return diagnostics;
 	} catch {
-		// What it says in place of an answer is told below.
+		// The output is reported below.
 	}
 	throw new Error(`oxlint did not read the components: ${output.slice(0, 2000)}`);
 }
 
-/** @param {Problem} problem @returns whether what the parser wrote around it breaks the rule, and not what stands in the component */
+/** @param {Problem} problem @returns true if the parser's wrapper breaks the rule, and not the component's own code */
 function isOfParser({ code, filename, labels }) {
 	const [{ span } = { span: undefined }] = labels;
 	if (!span) return false;
 	const source = readFileSync(join(root, filename.replace(/\.ts$/, '')), 'utf8');
 	const made = readFileSync(join(folder, filename), 'utf8');
 	if (rulesOfScripts.test(code)) return lineOf(made, span.line) !== lineOf(source, span.line);
-	// `{#await promise}` handles it; in TypeScript it stands alone.
+	// `{#await promise}` handles the promise; in TypeScript it looks unhandled.
 	return code.includes('no-floating-promises') && source.includes(`{#await ${textOf(made, span)}`);
 }
 
@@ -139,7 +139,7 @@ function told({ code, message, filename, labels }) {
 	return `${filename.replace(/\.ts$/, '')}:${String(span?.line ?? 1)} ${code}: ${message}\n\t${text.slice(0, 200)}`;
 }
 
-/** Offsets count bytes. @param {string} text @param {Span} span */
+/** Offsets are in bytes. @param {string} text @param {Span} span */
 function textOf(text, { offset, length }) {
 	const bytes = Buffer.from(text).subarray(offset, offset + length);
 	return bytes.toString().replace(/^\((.*)\);$/, '$1');

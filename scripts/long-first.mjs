@@ -1,11 +1,11 @@
 /** @typedef {import('vitest/node').TestSpecification} File */
 /** @typedef {import('vitest/node').TestSequencer} TestSequencer */
 
-/** Vitest begins with the largest files. These are small and take half a minute and more: begun last, one of them would run alone. */
+/** Vitest starts with the largest files. These are small but take half a minute and more: started last, one would run alone. */
 const takesLong = /\/(?:booklet|key-paper|share-out|screen-rules|text-off)\.journey\.ts$/;
 
 /**
- * The order of the files of a run: Vitest's own, which knows how long they took the last time, and before it what takes long on a fresh clone.
+ * Order of a run's test files: Vitest's own, which uses the last durations, but slow ones first on a fresh clone.
  *
  * @implements {TestSequencer}
  */
@@ -27,7 +27,7 @@ export class LongFirst {
 		return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
 	}
 
-	/** Asked for here, since a build of the app reads the same configuration and has no use for it. */
+	/** Imported here, because a build of the app reads the same configuration and does not need it. */
 	async #usual() {
 		const { BaseSequencer } = await import('vitest/node');
 		return new BaseSequencer(this.vitest);

@@ -6,17 +6,17 @@ import { policyHash } from './policy-hash.mjs';
 import { root } from './root.mjs';
 import { wordsFromTables } from './words.mjs';
 
-// What scripts/paper-page.mjs runs in a process of its own. Writes the two parts of the page as JSON.
+// Child process of scripts/paper-page.mjs. Writes the two parts of the page as JSON.
 
 const entry = 'paper-page';
 const pictures = ['symbol/print.svg', 'print/paper-icons.svg'].map((path) => join(root, 'src/lib/ui', path));
 
 process.stdout.write(JSON.stringify(await makePage()));
 
-/** @returns {Promise<readonly [before: string, after: string]>} as `paperPage` says */
+/** @returns {Promise<readonly [before: string, after: string]>} the two parts, as `paperPage` returns them */
 async function makePage() {
 	const { code, style } = await built();
-	// Inside a script, these would begin or end another one.
+	// These sequences would start or end a script element.
 	const script = code.replace(/<(?=!--|\/?script)/gi, String.raw`\x3C`);
 	if (style.includes('</')) throw new Error('a style with an end tag cannot stand in the page');
 	const policy = `default-src 'none'; script-src ${policyHash(script)}; style-src 'unsafe-inline'; font-src data:`;
@@ -40,7 +40,7 @@ async function makePage() {
 	return [before, after];
 }
 
-/** One script and one style, fonts inside. */
+/** One script and one style, fonts included. */
 async function built() {
 	const output = await build({
 		configFile: false,
@@ -76,7 +76,7 @@ async function built() {
 }
 
 /**
- * What the page is made of, and pictures: those of the page stand in it, since `<use>` finds nothing in a file beside it.
+ * The page's modules, and the pictures, which must be inline because `<use>` cannot reference another local file.
  *
  * @returns {import('vite').Plugin}
  */

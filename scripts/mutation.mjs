@@ -3,11 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { installIfMissing } from './install-if-missing.mjs';
 
-// Changes the code of money in thousands of small ways, and looks whether a test notices: npm run mutation
-// The same of keys, of merging, of files that come in: npm run mutation -- --part merge
-// A few files of it: npm run mutation -- --mutate "src/lib/money/*.ts"
-// Without what was found before: npm run mutation -- --force
-// Only the report again, from what was found last: npm run mutation -- --page
+// Mutation testing of the money code: npm run mutation
+// The same for keys, merging or imported files: npm run mutation -- --part merge
+// A few files: npm run mutation -- --mutate "src/lib/money/*.ts"
+// Without previous results: npm run mutation -- --force
+// Only the report of the last results: npm run mutation -- --page
 installIfMissing();
 const given = process.argv.slice(2);
 const at = given.indexOf('--part');
@@ -16,8 +16,8 @@ const { kept, part } = await import('./mutation/tests.mjs');
 const foundBefore = `${kept}/incremental.json`;
 
 /**
- * A change that acts while modules load is reached by every test. Stryker notes none of them for it, and would not try it again when
- * there are new ones.
+ * Resets mutants that act during module loading. They are covered by every test, but Stryker records none for them and would not retry them
+ * with new tests.
  */
 function tryAgainWhatActsOnLoading() {
 	if (!existsSync(foundBefore)) return;

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 
-// A face (`index.ts`) names all that a module of src/lib has; who imports two names of it needs two files, not all of them.
+// An `index.ts` re-exports all of a module of src/lib; importers of two names need two files, not all of them.
 
 const face = /^(.*\/src\/lib)\/(?:[\w-]+\/)+index\.ts$/;
 const names = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(\{[^}]*\}|\*)\s*from\s*'([^']+)'/g;
 const own = /(?:^|\n)export (?:async )?(?:const|function\*?|class|let) (\w+)/g;
 
 /**
- * What a module cannot run without, by the names that it imports.
+ * Files that a module needs, by the names that it imports.
  *
- * @param {(id: string) => readonly string[]} importsOf all that its imports name, by file
- * @param {(path: string) => string} textOf of a file of the sources; given by tests
+ * @param {(id: string) => readonly string[]} importsOf all static imports, by file
+ * @param {(path: string) => string} textOf of a source file; replaced in tests
  * @returns {(id: string) => readonly string[]}
  */
 export function namedImports(importsOf, textOf = (path) => readFileSync(path, 'utf8')) {
@@ -35,7 +35,7 @@ export function namedImports(importsOf, textOf = (path) => readFileSync(path, 'u
 }
 
 /**
- * Which file has each name that a file hands on or has itself.
+ * The defining file of each name that a file exports or re-exports.
  *
  * @param {string} id @param {string} text @param {(id: string) => ReadonlyMap<string, string>} exportsOf
  * @returns {ReadonlyMap<string, string>}
@@ -52,7 +52,7 @@ function exportsIn(id, text, exportsOf) {
 	return found;
 }
 
-/** Names of values that are imported or handed on; types are gone before anything runs. @param {string} text */
+/** Names of imported or re-exported values; types do not exist at run time. @param {string} text */
 function valuesIn(text) {
 	return [...text.matchAll(names)].flatMap(([, type, list = '', from = '']) => {
 		if (type !== undefined) return [];
@@ -68,7 +68,7 @@ function valuesIn(text) {
 	});
 }
 
-/** @param {string} from as it stands in the import @param {string} importer @returns {string | null} null for a package */
+/** @param {string} from specifier of the import @param {string} importer @returns {string | null} null for a package */
 function pathOf(from, importer) {
 	if (from.startsWith('.')) return join(dirname(importer), from);
 	const module = /^#([\w-]+(?:\/[\w-]+)?)$/.exec(from)?.[1];

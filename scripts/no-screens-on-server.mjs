@@ -1,8 +1,8 @@
 const screen = /\/src\/[^?]*\.svelte$/;
 
 /**
- * The app is drawn on the phone alone (`ssr`, src/routes/+layout.ts). Kit builds its screens for a server all the same and throws that away, a third of
- * the time of a build: that server gets empty ones.
+ * The app is rendered on the client only (`ssr`, src/routes/+layout.ts). Kit still builds its screens for a server and discards the result, a third of
+ * the build time: this plugin gives that build empty ones.
  */
 export function noScreensOnServer() {
 	return {

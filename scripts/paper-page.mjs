@@ -7,14 +7,14 @@ import { root } from './root.mjs';
 let made;
 
 /**
- * The page on which `book print` writes a paper that is drawn in the browser, as text: components, style and fonts are those of the
- * app, and all of it stands inside. Its policy lets it fetch nothing, and run no script but its own.
+ * The page of `book print` for a paper that is rendered in the browser, as text: components, style and fonts are the
+ * app's, all inline. Its policy allows no fetch, and no script but its own.
  *
- * @returns what stands before the data of the paper, and behind them
+ * @returns the parts before and after the paper's data
  */
 export const paperPage = () => (made ??= makeApart());
 
-/** In a process of its own: a test, too, writes the page of a release, whatever NODE_ENV says there. */
+/** In a process of its own: a test writes the page of a release too, whatever its own NODE_ENV is. */
 async function makeApart() {
 	const env = { ...process.env, NODE_ENV: 'production' };
 	const maker = join(root, 'scripts/make-paper-page.mjs');

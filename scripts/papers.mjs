@@ -3,8 +3,8 @@ import { findBrowser, howToGetABrowser } from './browser.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { runTool } from './tools.mjs';
 
-// `npm run papers -- --out FOLDER` prints the file for the bank of made-up groups – practice, three years with a loan of a
-// bank, one with exceptions, one of Nepal – as the phone prints it: a PDF each, and a PNG of each page.
+// `npm run papers -- --out FOLDER` prints the bank's file of sample groups – practice, three years with a bank
+// loan, one with exceptions, one of Nepal – as the phone prints it: a PDF each, and a PNG of each page.
 installIfMissing();
 if (!(await buildApp())) process.exit(1);
 if (!(await findBrowser())) {

@@ -3,9 +3,9 @@ import { copyOfTree } from './planted/tree.mjs';
 import { greenAfter, greenBefore, namedCatcherOf, otherCatcherOf } from './planted/catch.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 
-// Plants known bugs one by one into a copy of the sources and says which test notices: npm run planted
-// Those with a word in their name: npm run planted -- flushed
-// What there is: npm run planted -- --list
+// Plants known bugs one by one into a copy of the sources and reports which test fails: npm run planted
+// Only those with a word in their name: npm run planted -- flushed
+// The list: npm run planted -- --list
 const words = process.argv.slice(2);
 if (words.some((word) => word.startsWith('-'))) {
 	console.log(plants.map(({ name, file }) => `${name}  (${file})`).join('\n'));
@@ -30,7 +30,7 @@ try {
 		else found.push({ name: plant.name, caught });
 		console.log(`${caught.by === null ? '?' : '✓'} ${plant.name}\n    ${describe(caught)}`);
 	}
-	// The rest of the tests takes minutes for each: it comes when all that is named was asked.
+	// The rest of the tests takes minutes for each: it runs after all named tests.
 	for (const plant of unnoticed) {
 		const caught = await tree.withPlanted(plant, () => otherCatcherOf(tree));
 		await greenAfter(tree, caught);

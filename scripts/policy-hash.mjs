@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** How a content security policy names a script or a style that stands in the page. @param {string} text */
+/** Hash source of an inline script or style for a content security policy. @param {string} text */
 export const policyHash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

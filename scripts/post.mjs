@@ -8,13 +8,13 @@ import { root } from './root.mjs';
 import { serveFolder } from './static-server.mjs';
 
 // A post box on this computer with the app and an office, for a trial (docs/POST.md): npm run post -- --dir FOLDER --port NUMBER --nats nats://127.0.0.1:4222
-// Or a folder with all that a server of an office needs (deploy/post/README.md): npm run post -- --pack FOLDER
+// Or a folder with all files of an office's server (deploy/post/README.md): npm run post -- --pack FOLDER
 installIfMissing();
 const { values } = parseArgs({
 	options: {
 		pack: { type: 'string' },
 		dir: { type: 'string', default: 'trial' },
-		// As `npm start`: the browser keeps its groups by address.
+		// Same as `npm start`: the browser stores its groups by origin.
 		port: { type: 'string', default: '4173' },
 		nats: { type: 'string' }
 	}
@@ -52,7 +52,7 @@ The passphrase of its office:  ${trialPassphrase}
 `);
 }
 
-/** Where an office has a keeper, a trial makes what is not there itself, and changes nothing that is. */
+/** Creates missing streams, which in an office the keeper does; existing ones are unchanged. */
 async function makeTrialStreams(/** @type {string} */ url, /** @type {string} */ folder) {
 	const { makeStreams } = await import('../src/post/jetstream-box.ts');
 	const { openNats } = await import('../src/post/nats.ts');
@@ -60,7 +60,7 @@ async function makeTrialStreams(/** @type {string} */ url, /** @type {string} */
 	await makeStreams(server, 1, false).finally(() => void server.close());
 }
 
-/** The app, the door as one file without packages, and how to run both. What is in the folder `post` there stays. */
+/** Packs the app, the post box's server as one file, and instructions. Existing files in its folder `post` stay. */
 async function pack(/** @type {string} */ folder) {
 	if (!(await buildApp())) return 1;
 	mkdirSync(folder, { recursive: true });

@@ -3,17 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 /**
  * @typedef {object} Process
  * @property {number} pid
- * @property {string} key of this process only; the system gives a number to another one later
+ * @property {string} key unique for this process, since the system reuses pids
  * @property {number} parent
- * @property {number} ticks processor time that it took itself, in hundredths of a second
+ * @property {number} ticks processor time of its own, in hundredths of a second
  */
 
 /**
- * All processes below this one, which takes Linux: browsers are in process groups of their own, so that a signal to ours does not
- * reach them. What a parent has left behind is found as long as it was seen below before.
+ * All descendants of this process, on Linux only: browsers are in process groups of their own, which signals to ours do not
+ * reach. Orphans are found if they were seen as descendants before.
  *
  * @param {ReadonlySet<string>} [seenBefore] keys
- * @returns {readonly Process[] | null} null where the system does not tell
+ * @returns {readonly Process[] | null} null if the system does not report them
  */
 export function processesBelow(seenBefore = new Set()) {
 	const all = allProcesses();
@@ -43,11 +43,11 @@ function allProcesses() {
 	}
 }
 
-/** @param {number} pid @returns {readonly Process[]} empty where it has ended meanwhile */
+/** @param {number} pid @returns {readonly Process[]} empty if it has ended meanwhile */
 function readProcess(pid) {
 	try {
 		const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-		// The name in brackets may hold anything; state, parent and so on come after it.
+		// The name in parentheses may contain anything; state, parent and so on follow it.
 		const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
 		const [parent, user, system] = [fields[1], fields[11], fields[12]].map(Number);
 		return [{ pid, key: `${pid} ${fields[19]}`, parent: parent ?? 0, ticks: (user ?? 0) + (system ?? 0) }];
@@ -57,10 +57,10 @@ function readProcess(pid) {
 }
 
 /**
- * Counts the processor time of this process and of all below it, those that others leave behind included: a parent that ends
- * before its browser has no account of it.
+ * Measures the processor time of this process and all descendants, including orphans: a parent that ends
+ * before its browser does not account for it.
  *
- * @returns ends counting; seconds, or null where the system does not tell
+ * @returns ends the measurement; seconds, or null if the system does not report it
  */
 export function countProcessorTime() {
 	/** @type {Map<string, number>} */

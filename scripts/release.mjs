@@ -10,9 +10,9 @@ import { root } from './root.mjs';
 import { billOfMaterials } from './sbom.mjs';
 import { releaseName } from './version.mjs';
 
-// One zip: the built app for any host, the `book` command as one file for Node, the schemas of open files, what all of it
-// consists of, and a checksum of each file. The same commit gives the same bytes, so that anybody can check that a release is
-// what these sources say.
+// One zip: the built app for any host, the `book` command as one file for Node, the schemas of open files, a bill of
+// materials, and a checksum of each file. The same commit gives the same bytes, so that anybody can verify that a release was
+// built from these sources.
 refuseUncommitted();
 installIfMissing();
 const { zipSync } = await import('fflate');
@@ -41,7 +41,7 @@ const top = `bahi-${version}`;
 const entries = [...packed, /** @type {const} */ (['SHA256SUMS', Buffer.from(sums)])];
 const zip = zipSync(Object.fromEntries(entries.map(([path, bytes]) => [`${top}/${path}`, bytes])), {
 	level: 9,
-	// The earliest day a zip can name, by the local clock, which is how a zip keeps it.
+	// The earliest date of a zip, in local time, which zip files use.
 	mtime: new Date(1980, 0, 1)
 });
 writeFileSync(join(folder, `${top}.zip`), zip);
@@ -50,7 +50,7 @@ console.log(
 	`release/${top}.zip  ${releaseName()}  ${Math.round(zip.byteLength / 1024)} KiB  ${entries.length} files\nSHA-256 ${sha256(zip)}`
 );
 
-/** What no commit has could not be made again. Without a repository the sources are taken as they are. */
+/** Refuses uncommitted changes, which could not be reproduced. Without a repository the sources are taken as they are. */
 function refuseUncommitted() {
 	const { status, stdout } = spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
 	if (status !== 0 || stdout === '') return;
@@ -78,7 +78,7 @@ function sha256(bytes) {
 	return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** @param {string} start @returns {string[]} paths from `start` with '/' between folders */
+/** @param {string} start @returns {string[]} paths relative to `start`, with '/' as separator */
 function filesUnder(start) {
 	return readdirSync(start, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())

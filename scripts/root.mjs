@@ -1,4 +1,4 @@
 import { dirname } from 'node:path';
 
-/** The folder of package.json, without a slash at the end. */
+/** Folder of package.json, without a trailing slash. */
 export const root = dirname(import.meta.dirname);

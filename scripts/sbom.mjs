@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-/** Packages that are needed only to build, but of which the build puts code, pictures or letters into the app. */
+/** Build-time packages whose code, pictures or fonts become part of the app. */
 const builtIn = [
 	'svelte',
 	'@sveltejs/kit',
@@ -13,7 +13,7 @@ const builtIn = [
 ];
 const builtInPrefixes = ['@fontsource/', '@iconify-json/'];
 
-/** What the app consists of, as CycloneDX 1.6: no time and no serial number, so that it can be made again. */
+/** Bill of materials as CycloneDX 1.6, without time and serial number, so that it is reproducible. */
 export function billOfMaterials() {
 	const { name, version, packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 	const components = Object.entries(packages)

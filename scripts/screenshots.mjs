@@ -4,8 +4,8 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { runTool } from './tools.mjs';
 
 // Draws every scene of tests/screenshots/scenes.ts into screenshots/. `npm run screenshots -- loan` draws those
-// with "loan" in their name, `people-20-mix` one step; `--grey`, `--no-text` and `--short` draw those looks beside the plain one. What a ruler finds
-// wrong is said under each. `npm run screenshots -- --readme` draws the pictures of README.md and nothing else.
+// with "loan" in their name, `people-20-mix` one step; `--grey`, `--no-text` and `--short` add these variants. Measured faults
+// are printed under each. `npm run screenshots -- --readme` draws only the pictures of README.md.
 installIfMissing();
 if (!(await buildApp())) process.exit(1);
 if (!(await findBrowser())) {

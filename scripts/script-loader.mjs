@@ -1,11 +1,11 @@
 /**
- * Gives the app its scripts, in the page and in a worker that shares them. They are classic scripts: of a module the browser keeps no compiled
- * code for a page without a network (ADR 0051). This function is written into every page and worker as text, so it uses nothing from outside itself.
+ * Script loader of the app, for the page and for workers that share its scripts. They are classic scripts, because browsers do not cache compiled
+ * modules for an offline page (ADR 0051). This function is written into every page and worker as text, so it uses no outer variable.
  *
- * @param {(Window & typeof globalThis) & { importScripts?: (address: string) => void }} page or what a worker has in its place
- * @param {string} place where all scripts lie, as the path of an address
- * @returns {(name: string) => Promise<unknown>} fetches a script and what it needs, runs them, and gives what it exports. Fails with
- *   a TypeError, as `import()` does, where one cannot be fetched or is no script of the app; the next call tries again
+ * @param {(Window & typeof globalThis) & { importScripts?: (address: string) => void }} page or the worker's global scope
+ * @param {string} place path of the folder of all scripts
+ * @returns {(name: string) => Promise<unknown>} fetches a script and its dependencies, runs them, and returns its exports. Rejects with
+ *   a TypeError, like `import()`, if one cannot be fetched or is no script of the app; the next call retries
  */
 export function makeLoader(page, place) {
 	/**
@@ -23,7 +23,7 @@ export function makeLoader(page, place) {
 	/** @type {Map<string, object>} */
 	const exported = new Map();
 
-	/** Each script calls this with its name, those that must run before it, and its text as a function. */
+	/** Called by each script with its name, its dependencies, and its code as a function. */
 	Object.defineProperty(page, 'bahiScript', {
 		value: (/** @type {string} */ name, /** @type {readonly string[]} */ needs, /** @type {Body} */ body) =>
 			void scripts.set(name, { needs, body })
@@ -50,7 +50,7 @@ export function makeLoader(page, place) {
 	const fetchOne = (/** @type {string} */ name) =>
 		new Promise((resolve, reject) => {
 			const url = place + name;
-			// A page in place of the script is loaded too, and then says nothing of itself.
+			// An HTML page served instead of the script also fires `load`, but registers nothing.
 			const done = () => {
 				const script = scripts.get(name);
 				if (script) resolve(script);
@@ -58,7 +58,7 @@ export function makeLoader(page, place) {
 			};
 			if (scripts.has(name)) return done();
 			const address = /** @type {string} */ (policy?.createScriptURL(name) ?? url);
-			// A worker runs a script before the next line, so all that it needs is there before the first message to it.
+			// A worker runs a script synchronously, so all its dependencies are there before its first message.
 			if (page.importScripts) {
 				page.importScripts(address);
 				return done();

@@ -10,12 +10,12 @@ import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
 import { runVitest } from './vitest.mjs';
 
-// The tests on other days, in other zones and languages: npm run soak -- days [--day leap] [--part node] [words in the path of a test]
-// Every process of Node, the command lines that a test starts included, and every page of a phone begins at the given instant. The
-// clock of the machine is not touched, since others work on it; what the browser dates by itself, such as a file, keeps that.
+// Runs the tests on other days, in other time zones and languages: npm run soak -- days [--day leap] [--part node] [words in the path of a test]
+// Every Node process, including commands started by a test, and every page of a phone begins at the given instant. The
+// machine's own clock is not changed, since others use it; the browser's own dates, such as a file's, keep that.
 
 /**
- * Each day once; among them each zone and each language of the machine. Phones keep the zone of India.
+ * Each day once, with every time zone and machine language among them. Phones keep India's time zone.
  *
  * @type {readonly { name: string; now: string; zone: string; lang: string }[]}
  */
@@ -30,7 +30,7 @@ const days = [
 
 const parts = ['node', 'journeys', 'papers'];
 
-/** @param {readonly string[]} args @returns {Promise<number>} how many runs failed */
+/** @param {readonly string[]} args @returns {Promise<number>} number of failed runs */
 export async function soakDays(args) {
 	const { values, positionals } = parseArgs({
 		args: [...args],

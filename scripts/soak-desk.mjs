@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { root } from './root.mjs';
 
 /**
- * A desk with very many made-up groups: what each of its commands takes (docs/DESK.md).
+ * Measures the commands of a desk with very many generated groups (docs/DESK.md).
  *
  * @param {readonly string[]} args
  */

@@ -5,10 +5,10 @@ import { root } from './root.mjs';
 import { toolPath } from './tools.mjs';
 
 /**
- * Spoils journals, copies, codes of prints, sheets, voices and words, a million in all, has each read, and prints how many
- * were refused, said the same, crashed, said something else, or took more than five seconds.
+ * Corrupts journals, copies, print codes, sheets, voices and words, a million in all, parses each, and prints how many
+ * were refused, gave the same result, crashed, gave another result, or took more than five seconds.
  *
- * @param {readonly string[]} options `--files 1000000 --seed 7 --from 0` @returns 0 where nothing was found
+ * @param {readonly string[]} options `--files 1000000 --seed 7 --from 0` @returns 0 if no fault was found
  */
 export function soakFiles(options) {
 	installIfMissing();

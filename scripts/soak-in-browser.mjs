@@ -9,8 +9,8 @@ import { toolPath } from './tools.mjs';
 /**
  * A long check that drives the built app in a real browser.
  *
- * @param {string} script its name in tests/support, without the ending
- * @param {readonly string[]} options what the script takes @returns its exit code: 0 where nothing was wrong
+ * @param {string} script its name in tests/support, without the extension
+ * @param {readonly string[]} options options of the script @returns its exit code: 0 without a fault
  */
 export async function soakInBrowser(script, options) {
 	installIfMissing();

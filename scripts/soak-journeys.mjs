@@ -5,9 +5,9 @@ import { buildApp } from './build.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { runVitest } from './vitest.mjs';
 
-// Every journey many times beside a load: npm run soak -- journeys --runs 20 --load 8 [words in the path of a journey]
-// Eight journeys at once are the load; with --idle it is busy processes that do nothing, and the run lasts four times as long.
-// What fails once in twenty times on a busy machine fails on somebody's machine each day.
+// Runs every journey many times under load: npm run soak -- journeys --runs 20 --load 8 [words in the path of a journey]
+// The load is eight journeys in parallel; with --idle it is busy processes, and the run takes four times as long.
+// A failure once in twenty times on a busy machine is a daily failure on somebody's machine.
 
 /**
  * @typedef {{ runs: number; failures: number; slowest: number }} Row
@@ -33,7 +33,7 @@ export async function soakJourneys(args) {
 	/** @type {Map<string, Row>} */
 	const table = new Map();
 	const endLoad = startLoad(values.idle ? Number(values.load) : 0);
-	// What an ordinary run samples is done whole.
+	// Checks that an ordinary run samples are run completely.
 	const env = { SOAK: '1', ...(!values.idle && { JOURNEYS_AT_ONCE: values.load }) };
 	try {
 		for (let run = 1; run <= Number(values.runs); run += 1) {
@@ -50,7 +50,7 @@ export async function soakJourneys(args) {
 }
 
 /**
- * Processes that do nothing but take time.
+ * Starts busy processes without effect.
  *
  * @param {number} count
  * @returns ends them
@@ -80,7 +80,7 @@ function note(table, { name, seconds, failures }) {
 	for (const { title, message } of failures) console.log(`    ${title}\n        ${message}`);
 }
 
-/** @param {ReadonlyMap<string, Row>} table @returns how many journeys failed at least once */
+/** @param {ReadonlyMap<string, Row>} table @returns number of journeys that failed at least once */
 function show(table) {
 	const rows = [...table].sort(([one], [other]) => (one < other ? -1 : 1));
 	const width = Math.max(...rows.map(([name]) => name.length));

@@ -5,11 +5,11 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { processesBelow } from './process-tree.mjs';
 import { root } from './root.mjs';
 
-// The whole run on a machine twice as slow: npm run soak -- slow [--share 50] [words in the path of a test]
-// No limit of a test may be reached there. Every process of the run is stopped for half of each fifth of a second, which any
-// user may do; a quota of the system needs root or a session of systemd.
+// The whole run at half of the machine's speed: npm run soak -- slow [--share 50] [words in the path of a test]
+// No test may reach a timeout. Every process of the run is stopped for half of each 200 milliseconds, which any
+// user may do; a CPU quota would need root or a systemd session.
 
-/** Milliseconds: short beside any wait of a test, long beside the look at all processes. */
+/** Milliseconds: short compared with any wait of a test, long compared with listing all processes. */
 const cycle = 200;
 
 /** @param {readonly string[]} args @returns {Promise<number>} the exit code of the run */
@@ -32,7 +32,7 @@ export async function soakSlow(args) {
 	console.log(`The run gets ${values.share} % of the time of each processor.`);
 	const run = spawn(process.execPath, [join(root, 'scripts/test.mjs'), ...positionals], { stdio: 'inherit' });
 	const endStops = stopAgainAndAgain(share);
-	// Whatever ends this process, nothing stays stopped.
+	// No process stays stopped, whatever ends this one.
 	process.once('exit', endStops);
 	for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(name, () => process.exit(1));
 	/** @type {number} */
@@ -44,7 +44,7 @@ export async function soakSlow(args) {
 /** Keys of the processes of the run. @type {Set<string>} */
 const seen = new Set();
 
-/** @param {number} share of the time in which the run may work @returns {() => void} ends it, with all processes going on */
+/** @param {number} share of the time in which the run may work @returns {() => void} ends it and resumes all processes */
 function stopAgainAndAgain(share) {
 	/** @type {NodeJS.Timeout} */
 	let next;
@@ -72,7 +72,7 @@ function signal(name, run) {
 		try {
 			process.kill(pid, name);
 		} catch {
-			// It has ended meanwhile.
+			// The process has ended meanwhile.
 		}
 	}
 }

@@ -8,16 +8,16 @@ import { soakJourneys } from './soak-journeys.mjs';
 import { soakSlow } from './soak-slow.mjs';
 import { runVitest } from './vitest.mjs';
 
-// The laws, the model and the faults, with many more cases: npm run soak -- --rounds 10 --times 34 --seed 7
-// The journeys many times beside a load: npm run soak -- journeys
-// Spoiled files, each read once: npm run soak -- files --files 1000000 --seed 7
+// Property, model and fault tests with many more cases: npm run soak -- --rounds 10 --times 34 --seed 7
+// The journeys many times under load: npm run soak -- journeys
+// Corrupted files, each parsed once: npm run soak -- files --files 1000000 --seed 7
 // A browser with a real book that is killed, half of the times at the seal: npm run soak -- kills --kills 200 --seed 7
-// The same on a disk that loses its power, beside an app that does not ask to be flushed: npm run soak -- power --cuts 100 --seed 7
-// Each call to the browser's database fails in eight ways, while a woman gives, a meeting is closed, a group is founded and a copy comes
-// back: npm run soak -- faults
+// The same on a disk that loses power, compared with an app that does not flush: npm run soak -- power --cuts 100 --seed 7
+// Each call of the browser's database fails in eight ways during a payment, the close of a meeting, a founding and a restore:
+// npm run soak -- faults
 // Two hundred hostile texts as names and as codes, in a browser: npm run soak -- texts
-// The tests on other days and in other zones: npm run soak -- days. On a machine twice as slow: npm run soak -- slow
-// A desk with very many groups, what each command takes: npm run soak -- desk --groups 10000
+// The tests on other days and in other time zones: npm run soak -- days. At half speed: npm run soak -- slow
+// A desk with very many groups, duration of each command: npm run soak -- desk --groups 10000
 // 34 times the usual 300 random histories are more than 10,000.
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0 : 1;
@@ -35,7 +35,7 @@ else if (what === 'desk') process.exitCode = await soakDesk(rest);
 else if (what === 'texts') process.exitCode = await soakInBrowser('show-texts', rest);
 else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;
 
-/** @returns {Promise<number>} rounds that failed */
+/** @returns {Promise<number>} number of failed rounds */
 async function soakLaws() {
 	const { values } = parseArgs({
 		options: {

@@ -1,17 +1,17 @@
-// In which order the app comes to a phone (ADR 0029), and in which files: few, by the order of use, since each file of an app
-// that is kept costs about four milliseconds on its way through the worker (ADR 0051).
+// Order and grouping of the app's files on a phone (ADR 0029): few files, in the order of use, since each cached file
+// costs about four milliseconds on its way through the service worker (ADR 0051).
 
 import { namedImports } from './named-imports.mjs';
 
-/** The name in the worker. Both builds run in this process. */
+/** Name of the list in the service worker. Both builds run in this process. */
 const toldAs = 'FILES_KEPT_LATER';
 
 /** Kit's own start of the app, in one script. */
 const beginsApp = /\/client\/bundle\.js$/;
 
 /**
- * A stage is one script. It has its beginnings and whatever they import, but for what an earlier stage has. A beginning is a page
- * or a module that is imported when it is needed.
+ * A stage is one script. It contains its entry modules and all their imports, except those of an earlier stage. An entry is a page
+ * or a dynamically imported module.
  *
  * @type {readonly { readonly name: string; readonly begins: readonly RegExp[]; readonly later?: true }[]}
  */
@@ -21,7 +21,7 @@ export const stageTable = [
 		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/]
 	},
 	{
-		// What stands there before a book is open: its lock, what speaks, and where a language is chosen.
+		// Screens before a book is open: its lock, speech, and the choice of a language.
 		name: 'lock',
 		begins: [
 			/\/src\/screens\/lock\/Lock\.svelte$/,
@@ -38,15 +38,15 @@ export const stageTable = [
 			/\/src\/screens\/home\/HomeScreen\.svelte$/,
 			/\/src\/lib\/session\/book-acts\.ts$/,
 			/\/src\/lib\/(?:vault|storage)\/index\.ts$/,
-			// A module that only says where a worker lies would be a file of its own.
+			// A module that only has a worker's address would be a file of its own.
 			/\/src\/lib\/(?:vault\/argon2|storage\/file|boot\/import)-worker\.ts\?/
 		]
 	},
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
 	{
-		// An evening from home to the seal, the way in and what may stand on any screen; no decisions, no plan for the bank, no meeting out of turn, and not what was contradicted: its line
-		// is put right in the red book, which comes between. Nor what gives a code: a group that is being founded has it from there.
+		// An evening from home to the seal, its entry and everything that any screen may show; without decisions, the bank's plan, special meetings, and
+		// disputes, whose correction belongs to the red book and is loaded later. Pads for new codes are in the founding's stage.
 		name: 'meeting',
 		begins: [
 			/\/src\/routes\/meeting\/(?!minutes\/|plan\/|disputes\/|kind\/|sheet\/)/,
@@ -57,7 +57,7 @@ export const stageTable = [
 	},
 	{ name: 'signatures', begins: [/\/@noble\/curves\/ed25519\.js$/] },
 	{
-		// What home says of the bank a moment after it stands there.
+		// Bank indicators that home shows shortly after it is drawn.
 		name: 'flowers',
 		begins: [/\/src\/screens\/home\/bank-flowers\.ts$/, /\/src\/lib\/app\/bank-rules\/dose-rules\.ts$/],
 		later: true
@@ -65,8 +65,8 @@ export const stageTable = [
 	{
 		name: 'between',
 		begins: [
-			// Between meetings, and the guide of a practice round, which begins in the school. Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
-			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
+			// Work between meetings, and the guide of a practice round. Without staff screens, papers, and rare work: share-outs, new rules, members joining or
+			// leaving, offices, names and symbols, outside money, the bank's plan, papers and requirements, late or discarded pages, damaged data.
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/(?:plan|sheet)\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
 			/\/shamir-secret-sharing\/|\/src\/(?:screens\/loans\/(?:ChangeAgree|OtherTimes)|screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
 			/\/src\/lib\/(?:device\/voice\/microphone|session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
@@ -74,13 +74,13 @@ export const stageTable = [
 		later: true
 	},
 	{
-		// For a group that leaves its pages in a post box, or lost its phone (docs/POST.md): nobody else opens it.
+		// For a group that uses a post box or lost its phone (docs/POST.md); nobody else loads it.
 		name: 'post',
 		begins: [/\/src\/lib\/(?:session\/book-post\.svelte|boot\/post-parts)\.ts$/],
 		later: true
 	},
 	{
-		// How it is set up, what of it waits, and how a book comes back: a phone that delivers runs none of it.
+		// Setup, outbox and restore, which a phone that only sends does not need.
 		name: 'post-acts',
 		begins: [
 			/\/src\/screens\/(?:copies\/PostScreen|frame\/opening\/FromPost)\.svelte$/,
@@ -105,7 +105,7 @@ export const stageTable = [
 	}
 ];
 
-/** Scripts of their own that come later: the reader of QR codes, the writer of workbooks, what no browser of today needs. */
+/** Scripts of their own that are loaded later: the reader of QR codes, the writer of workbooks, a fallback for older browsers. */
 const laterScripts = new Set([
 	'import-worker',
 	'reader-worker',
@@ -113,19 +113,19 @@ const laterScripts = new Set([
 	'xlsx-writer',
 	'argon2-without-wasm'
 ]);
-/** What only a laptop or a paper needs. */
+/** Files needed only by a laptop or a paper. */
 const laterFiles = /\/(?:print|paper-icons)\.[\w-]+\.svg$/;
 
 /**
- * Workers that run the app's own modules: the rules of a book, the slow hash, the reader of a sheet. A module that the app needs as well stands
- * in a script that both fetch, without anything of a screen (ADR 0051); else the rules of a book would come to a phone twice.
+ * Workers that run the app's own modules: the rules of a book, the slow hash, the sheet reader. A module that the app needs as well is
+ * in a script that both load, without screen code (ADR 0051); otherwise a phone would download the rules of a book twice.
  */
 const sharingWorkers = /\/src\/lib\/(?:boot\/(?:import|reader)|vault\/argon2)-worker\.ts$/;
-/** How a module that asks for the address of such a worker names it; the rest of the name is Vite's, for its server and for tests. */
+/** Import specifier of such a worker's address; the rest of the name is Vite's, for its server and for tests. */
 const workerAsked = /-worker\.ts\?worker&url$/;
 
 /**
- * Writes the scripts by stage, and tells the service worker which files come later.
+ * Writes the scripts by stage, and tells the service worker which files are loaded later.
  *
  * @returns {import('vite').Plugin}
  */
@@ -153,7 +153,7 @@ export function stages() {
 				return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id: file, name })};`;
 			}
 		},
-		// Vite would note the script as a picture that the asking script draws, by a name that is not yet its own.
+		// Vite would register the script as an asset of the importing script, by a name that is not final.
 		resolveFileUrl: {
 			order: 'pre',
 			handler: ({ fileName, moduleId }) =>
@@ -168,7 +168,7 @@ export function stages() {
 				: {})
 		}),
 		configResolved({ define }) {
-			// Kit builds the app in a second build within this one, and then the worker with what this one defines.
+			// Kit runs a second build within this one for the app, and then builds the worker with this one's defines.
 			if (define)
 				Object.defineProperty(define, toldAs, { enumerable: true, get: () => process.env[toldAs] ?? '[]' });
 		},
@@ -197,12 +197,12 @@ export function stages() {
 	};
 }
 
-/** @param {() => ReadonlyMap<string, string>} stageOf filled when all modules are known */
+/** @param {() => ReadonlyMap<string, string>} stageOf filled once all modules are known */
 function filesOf(stageOf) {
 	return {
 		preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
 		output: {
-			// A worker is named, as those that stand alone are.
+			// A worker has a name, like those without shared code.
 			chunkFileNames: (/** @type {import('vite').Rolldown.PreRenderedChunk} */ { facadeModuleId }) =>
 				`_app/immutable/${sharingWorkers.test(facadeModuleId ?? '') ? 'workers/[name]-[hash]' : 'chunks/[hash]'}.js`,
 			codeSplitting: {
@@ -217,7 +217,7 @@ function filesOf(stageOf) {
  * The stage of each module.
  *
  * @param {readonly string[]} ids
- * @param {(id: string) => readonly string[]} importsOf what it cannot run without
+ * @param {(id: string) => readonly string[]} importsOf static imports
  * @returns {Map<string, string>}
  */
 export function stagesOf(ids, importsOf) {
@@ -231,7 +231,7 @@ export function stagesOf(ids, importsOf) {
 			waiting.push(...importsOf(id));
 		}
 	}
-	// What Kit writes for each page only names it: it stands where the page stands.
+	// Kit's generated module of a page only re-exports it, so it belongs to the page's stage.
 	for (const id of ids.filter((id) => /\/client-optimized\/nodes\/\d+\.js$/.test(id))) {
 		const stage = importsOf(id)
 			.map((page) => found.get(page))
@@ -242,11 +242,11 @@ export function stagesOf(ids, importsOf) {
 }
 
 /**
- * The script of each module that the app shares with workers: one for each stage at once, and of what comes later one for whoever needs it.
+ * The script of each module that the app shares with workers: one for each immediate stage, and for later stages one for each set of users.
  *
  * @param {ReadonlyMap<string, string>} stageOf
  * @param {readonly string[]} ids
- * @param {(id: string) => readonly string[]} importsOf what it needs at once or later
+ * @param {(id: string) => readonly string[]} importsOf static and dynamic imports
  * @returns {Map<string, string>}
  */
 export function sharedScripts(stageOf, ids, importsOf) {
@@ -263,7 +263,7 @@ export function sharedScripts(stageOf, ids, importsOf) {
 		const stage = stageOf.get(id);
 		if (stage === undefined) return workers.includes('.') ? 'first.shared' : null;
 		if (later.has(stage)) return `${stage}.${workers}`;
-		// One file less at each start: what an evening shares with the workers comes with the book.
+		// Saves one file at each start: code that a meeting shares with the workers is loaded with the book.
 		return stage === 'meeting' ? 'book.shared' : `${stage}.shared`;
 	};
 	return new Map(
@@ -275,7 +275,7 @@ export function sharedScripts(stageOf, ids, importsOf) {
 }
 
 /**
- * Imports that would fetch a later stage with an earlier one, or a screen with a worker.
+ * Imports by which an earlier stage would load a later one, or a worker a screen.
  *
  * @param {import('vite').Rolldown.OutputBundle} bundle
  * @returns {string[]}
@@ -300,7 +300,7 @@ function importedAhead(bundle) {
 }
 
 /**
- * Files of which nothing is needed at once. Whatever this does not know is kept at once.
+ * Files that are not needed immediately. Unknown files are treated as needed.
  *
  * @param {import('vite').Rolldown.OutputBundle} bundle
  * @returns {string[]}
@@ -309,10 +309,10 @@ function filesKeptLater(bundle) {
 	const later = laterStages();
 	const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
 	const isLater = (/** @type {import('vite').Rolldown.OutputChunk} */ { name }) =>
-		// What the first script shares stands in its own file besides, and alone for workers only.
+		// Shared code of the first script is also inlined in it, and separate only for workers.
 		later.has(stageNameOf(name)) || laterScripts.has(name) || name === 'first.shared';
 	const neededAtOnce = new Set(chunks.filter((chunk) => !isLater(chunk)).flatMap(filesBeside));
-	// They are fetched one after the other: by the order of use, and what no browser of today needs last.
+	// Download order: by first use, and the fallback for older browsers last.
 	const order = [...stageTable.map(({ name }) => name), ...laterScripts];
 	const inOrder = chunks
 		.filter(isLater)
@@ -324,10 +324,10 @@ function filesKeptLater(bundle) {
 
 const laterStages = () => new Set(stageTable.filter(({ later }) => later).map(({ name }) => name));
 
-/** The stage of a script, also of one that is shared with workers. @param {string} script */
+/** The stage of a script, including one shared with workers. @param {string} script */
 const stageNameOf = (script) => script.replace(/\..*/, '');
 
-/** Styles, pictures and workers that a chunk asks for. @param {import('vite').Rolldown.OutputChunk} chunk */
+/** Styles, assets and workers of a chunk. @param {import('vite').Rolldown.OutputChunk} chunk */
 function filesBeside(chunk) {
 	const { viteMetadata } = /** @type {{ viteMetadata?: import('vite').ChunkMetadata }} */ (chunk);
 	return [...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])];

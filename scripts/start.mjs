@@ -2,7 +2,7 @@ import { buildApp, buildFolder } from './build.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { serveFolder } from './static-server.mjs';
 
-// One port, always the same: the browser keeps the groups by address, and another port is another, empty phone.
+// Fixed port, because the browser stores groups by origin: another port looks like an empty phone.
 const port = Number(process.env['PORT'] ?? 4173);
 
 installIfMissing();

@@ -28,19 +28,19 @@ const types = {
 /**
  * @typedef {object} ServeOptions
  * @property {string} folder
- * @property {number} [port] 0, the default, takes any free one
+ * @property {number} [port] 0, the default, selects any free one
  * @property {(path: string) => Record<string, string>} [headers]
  * @property {ReadonlyMap<string, string>} [instead] texts that are served in place of files, by path
  * @property {{ key: string; cert: string }} [secure] for https, PEM
- * @property {(request: import('node:http').IncomingMessage) => void} [heard] is told all that came from a browser
- * @property {import('node:http').RequestListener} [door] answers what is asked below /post, as a proxy would have it
- * @property {(path: string) => WrongAnswer | null} [wrong] what a host gives that is not a good one; null: the file
+ * @property {(request: import('node:http').IncomingMessage) => void} [heard] receives every request
+ * @property {import('node:http').RequestListener} [door] answers requests below /post, as behind a proxy
+ * @property {(path: string) => WrongAnswer | null} [wrong] response of a faulty host; null: the file
  */
 
 /** @typedef {{ status: number; type: string; body: string }} WrongAnswer */
 
 /**
- * Serves a folder as a good host would: right types, the headers of headers.mjs, and the shell for every address
+ * Serves a folder like a correct host: right types, the headers of headers.mjs, and the shell for every address
  * that is no file. Only for this computer: it listens on the loopback interface.
  *
  * @param {ServeOptions} options
@@ -70,7 +70,7 @@ export async function serveFolder({
 		const { status, type, body } = { ...given, body: Buffer.from(given.body) };
 		response.writeHead(status, {
 			...headers(path),
-			// What is missing now may be there at the next question.
+			// A missing file may exist at the next request.
 			...(status === 200 ? {} : { 'Cache-Control': askAgain }),
 			'Content-Type': type,
 			'Content-Length': body.byteLength
@@ -95,7 +95,7 @@ export async function serveFolder({
 	};
 }
 
-/** @param {string | undefined} address @returns the decoded path, or null where it is none or climbs out */
+/** @param {string | undefined} address @returns the decoded path, or null if it is invalid or leaves the folder */
 function pathOf(address) {
 	try {
 		const path = decodeURIComponent(new URL(address ?? '/', 'http://localhost').pathname);

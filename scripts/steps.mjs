@@ -9,7 +9,7 @@ import { runTool } from './tools.mjs';
  */
 
 /**
- * What can be said about the sources without running them; the slowest first, so that two lanes end together.
+ * Static checks of the sources; the slowest first, so that two lanes end together.
  *
  * @type {readonly Step[]}
  */
@@ -22,7 +22,7 @@ export const staticSteps = [
 	{
 		name: 'types',
 		tool: 'svelte-check',
-		// TypeScript in Go: half of the time, the same answers.
+		// TypeScript in Go: half of the time, the same results.
 		args: ['--tsgo-experimental-api', '--fail-on-warnings', '--output', 'human']
 	},
 	{
@@ -30,14 +30,14 @@ export const staticSteps = [
 		tool: 'oxlint',
 		args: ['-c', 'oxlint.config.js', '--type-aware', '--deny-warnings', '.']
 	},
-	// Components are formatted in JavaScript, which a second thread would load and compile once more.
+	// Components are formatted in JavaScript, which a second thread would load and compile again.
 	{ name: 'format', tool: 'oxfmt', args: ['--check', '--threads=1'] },
 	{ name: 'lint of components with types', tool: 'lint-components', args: [] },
 	{ name: 'types of the service worker', tool: 'tsc', args: ['-p', 'src/service-worker'] }
 ];
 
 /**
- * Runs the steps and tells how each went, with its output only where it failed.
+ * Runs the steps and reports each, with its output only on failure.
  *
  * @param {readonly Step[]} steps
  * @param {number} atOnce

@@ -11,7 +11,7 @@ import { runVitest } from './vitest.mjs';
 import { whatFailed } from './what-failed.mjs';
 import { worked, yardstick } from './yardstick.mjs';
 
-// Everything, the real browser included. `npm test -- loans` runs only the test files with "loans" in their path.
+// Runs all tests, including the real browser. `npm test -- loans` runs only the test files with "loans" in their path.
 const filter = process.argv.slice(2);
 const filtered = filter.length > 0;
 
@@ -19,7 +19,7 @@ installIfMissing();
 const speedBefore = yardstick(worked);
 const processorTime = countProcessorTime();
 await runTool('svelte-kit', ['sync'], { capture: true });
-// A journey waits for its browser half of the time; all that needs no browser fills that half.
+// A journey waits for its browser half of the time; tests without a browser use that half.
 const counts = (
 	await Promise.all([withoutBrowser(), filtered && !someJourneyIsMeant() ? [] : journeys()])
 ).flat();
@@ -39,7 +39,7 @@ if (seconds !== null) {
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
-/** The sources as they stand, then the tests in Node that share a worker; beside them those in jsdom and the rest in Node. */
+/** Static checks, then the Node tests that share a worker; in parallel those in jsdom and the rest in Node. */
 async function withoutBrowser() {
 	const inNode = async () => {
 		const sources = filtered ? [] : [await runSteps(staticSteps, 1)];
@@ -48,12 +48,12 @@ async function withoutBrowser() {
 	return (await Promise.all([inNode(), inOneWorker(['component', 'apart'])])).flat();
 }
 
-/** Several workers would begin anew for each file (vite.config.ts). @param {readonly string[]} projects */
+/** Several workers would start again for each file (vite.config.ts). @param {readonly string[]} projects */
 function inOneWorker(projects) {
 	return runVitest(projects, filter, { mayBeEmpty: filtered, env: { TESTS_AT_ONCE: '1' } });
 }
 
-/** Whether the filter names a journey: building the app and starting a browser for nothing takes its time. */
+/** True if the filter matches a journey: otherwise building the app and starting a browser would waste time. */
 function someJourneyIsMeant() {
 	const paths = readdirSync(join(root, 'tests/journeys')).map((name) => `tests/journeys/${name}`);
 	return paths.some((path) => filter.some((part) => path.includes(part)));

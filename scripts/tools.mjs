@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * The programs that npm installed and one of ours, by the file that Node runs. The wrappers in node_modules/.bin need a shell on
+ * Paths of the npm programs and one of ours, as files run by Node. The wrappers in node_modules/.bin need a shell on
  * Windows; these do not.
  */
 const tools = {
@@ -23,8 +23,8 @@ const tools = {
 /** @typedef {keyof typeof tools} Tool */
 
 /**
- * For the tools that are written in Go: no memory is collected below a quarter of the machine's, which spares a third of the processor
- * time of a lint that asks for types.
+ * For tools written in Go: no garbage collection below a quarter of the machine's memory, which saves a third of the processor
+ * time of a type-aware lint.
  */
 const goMemory = { GOGC: 'off', GOMEMLIMIT: `${String(Math.max(512, Math.floor(totalmem() / 2 ** 22)))}MiB` };
 
@@ -36,8 +36,8 @@ export const toolPath = (name) => join(root, tools[name]);
  *
  * @param {Tool} name
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>; capture?: boolean; cwd?: string }} [options] with `capture` nothing is shown and
- *   the output is returned; `cwd` is the root of the repository unless it is given
+ * @param {{ env?: Record<string, string>; capture?: boolean; cwd?: string }} [options] with `capture` the output is returned and
+ *   not shown; `cwd` defaults to the root of the repository
  * @returns {Promise<{ code: number; output: string }>}
  */
 export function runTool(name, args, { env = {}, capture = false, cwd = root } = {}) {

@@ -1,5 +1,5 @@
 /**
- * The strict rules of typescript-eslint that ask for types, in the words of oxlint.
+ * The strict type-aware rules of typescript-eslint, under their oxlint names.
  *
  * @type {readonly string[]}
  */

@@ -1,6 +1,6 @@
-// A second verifier of an exported journal, on purpose apart from the app: it imports nothing of it, computes canonical
-// bytes, hashes, links and signatures in its own way, and keeps the book once more on paper to see what each seal must say.
-// What it reads is described in docs/JOURNAL.md, docs/adr/0002-the-hashed-bytes.md and docs/adr/0038.
+// An independent verifier of an exported journal: it imports nothing of the app, computes canonical
+// bytes, hashes, links and signatures in its own way, and keeps the book a second time on paper to compute each seal.
+// Its input is described in docs/JOURNAL.md, docs/adr/0002-the-hashed-bytes.md and docs/adr/0038.
 import { readFileSync } from 'node:fs';
 import { originOf } from './verify-export/spoken.mjs';
 import { verifyExport } from './verify-export/verify.mjs';

@@ -4,13 +4,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-/** What decides the bytes of the app, and nothing else: the version must not change with the hour or the machine. */
+/** Sources that determine the app's bytes: the version must not depend on the time or the machine. */
 const sources = ['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
 
 /**
- * Version of the package and day of the sources, "0.5.0 (2026-12-01)": what help, prints and `book --version` say. The day is that of the
- * commit, in UTC, so that the same commit always gives the same bytes; SOURCE_DATE_EPOCH (seconds) names it where there is no
- * repository, and without both the version stands alone.
+ * Version of the package and day of the sources, "0.5.0 (2026-12-01)", for help, prints and `book --version`. The day is the
+ * commit's in UTC, so that the same commit always gives the same bytes; without a repository SOURCE_DATE_EPOCH (seconds) sets it,
+ * and without both the version has no day.
  *
  * @returns {string}
  */
@@ -22,7 +22,7 @@ export function releaseName() {
 		: version;
 }
 
-/** Sources that were unpacked into another repository have no commit there. */
+/** Sources unpacked inside another repository have no commit there. */
 function secondsOfCommit() {
 	if (!existsSync(join(root, '.git'))) return '';
 	return (
@@ -31,9 +31,9 @@ function secondsOfCommit() {
 }
 
 /**
- * The name of this build: APP_VERSION, or the name of the release and a fingerprint of the sources.
- * A new fingerprint for every change matters: the service worker keeps the shell under this name, and an old
- * shell beside new scripts would not start.
+ * Name of this build: APP_VERSION, or the release name and a fingerprint of the sources.
+ * Every change needs a new fingerprint: the service worker stores the shell under this name, and an old
+ * shell with new scripts would not start.
  */
 export function versionName() {
 	const asked = process.env['APP_VERSION'];
@@ -44,7 +44,7 @@ export function versionName() {
 function fingerprint() {
 	const hash = createHash('sha256');
 	for (const path of sources.flatMap(filesUnder)) {
-		// Line ends may differ between checkouts of the same sources.
+		// Line endings may differ between checkouts of the same sources.
 		hash
 			.update(`${path}\0`)
 			.update(readFileSync(join(root, path)).toString('latin1').replaceAll('\r\n', '\n'));

@@ -13,7 +13,7 @@ import { runTool } from './tools.mjs';
  */
 
 /**
- * Runs Vitest and counts what ran. A file that could not be loaded, a run that broke off, and a run without any
+ * Runs Vitest and counts the results. A file that could not be loaded, an aborted run, and a run without any
  * test where some were expected each count as one failure: silence is never success.
  *
  * @param {readonly string[]} projects
@@ -81,7 +81,7 @@ function resultOf({ name, status, message, startTime, endTime, assertionResults 
 	return { name: path.replaceAll('\\', '/'), seconds: (endTime - startTime) / 1000, failures };
 }
 
-/** Its first line, and for what a browser waited in vain. @param {string | undefined} text */
+/** First line of a failure, with what a browser waited for in vain. @param {string | undefined} text */
 export function reasonIn(text = '') {
 	const lines = text.split('\n').map((line) => line.trim());
 	const waited = lines.find((line) => line.startsWith('- waiting for'));

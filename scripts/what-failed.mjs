@@ -1,5 +1,5 @@
 /**
- * What failed, a line each, for the end of a long run: a reader of its last page need not look for it.
+ * Lists all failures, a line each, at the end of a long run.
  *
  * @param {readonly { failed: number; steps?: readonly string[]; files?: readonly import('./vitest.mjs').FileResult[] }[]} counts
  * @returns {readonly string[]}
@@ -12,7 +12,7 @@ export function whatFailed(counts) {
 				failures.map(({ title, message }) => `${name}  ${title}\n      ${message}`)
 			)
 		];
-		// A run that breaks off, or that ends badly after its last test, has no test that could be named.
+		// A run that aborts, or fails after its last test, has no test to name.
 		return (named.length > 0 || failed === 0 ? named : ['a run that broke off']).map((line) => `✗ ${line}`);
 	});
 }

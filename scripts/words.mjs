@@ -3,25 +3,25 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 
-// The words stand in tables, a row a message, a column a language. Modules are made of them before anything is built, checked or
-// tested, also before packages are installed: only what Node brings may be imported here.
+// Words are in tables, one row for each message, one column for each language. Modules are generated from them before anything is built, checked or
+// tested, even before packages are installed: only built-in modules may be imported here.
 
 const tables = join(root, 'src/lib/i18n/words');
 const made = join(root, 'src/lib/i18n/messages');
-/** Areas of the first screen of an empty phone, whose words are fetched before all others. */
+/** Areas of an empty phone's first screen, whose words are loaded before all others. */
 const firstAreas = ['app', 'action'];
-/** The language that the others are translated from. It has no column of sureness. */
+/** Source language of the translations. It has no column of sureness. */
 const source = 'en';
-/** What a language lacks is said in this one. */
+/** Fallback for words that a language lacks. */
 const fallback = 'hi';
 
 /** @typedef {{ readonly path: string; readonly line: number; readonly cells: Readonly<Record<string, string>> }} Row */
 /** @typedef {{ readonly languages: readonly string[]; readonly rows: readonly Row[]; readonly faults: readonly string[] }} Tables */
 
 /**
- * Makes `src/lib/i18n/messages` of `src/lib/i18n/words`. A file that would stay as it is is not written again.
+ * Generates `src/lib/i18n/messages` from `src/lib/i18n/words`. Unchanged files are not written.
  *
- * @throws {Error} naming each row that is not in order: a doubled key, one of another table, an empty cell, an unknown sureness
+ * @throws {Error} naming each faulty row: a duplicate key, one of another table, an empty cell, an unknown sureness
  */
 export function makeWords() {
 	const { languages, rows, faults } = readTables(
@@ -41,7 +41,7 @@ export function makeWords() {
 }
 
 /**
- * Makes the words when Vite or Vitest starts, and again when a table is saved.
+ * Generates the words when Vite or Vitest starts, and again when a table is saved.
  *
  * @returns {import('vite').Plugin}
  */
@@ -58,10 +58,10 @@ export function wordsFromTables() {
 }
 
 /**
- * Reads tables of words. Tabs divide cells; a cell in double quotes is what a spreadsheet writes.
+ * Parses tables of words. Tabs separate cells; spreadsheets write a cell in double quotes.
  *
  * @param {readonly { readonly path: string; readonly text: string }[]} files
- * @returns {Tables} and what is not in order, a sentence a row
+ * @returns {Tables} and the faults, one sentence for each row
  */
 export function readTables(files) {
 	const faults = [];
@@ -109,7 +109,7 @@ function faultsIn({ cells }, language) {
 	if (language === source) return word === '' ? [`${language} is empty`] : [];
 	const sureness = cells[`${language} sure`] ?? '';
 	if (!['A', 'B', 'C'].includes(sureness)) return [`${language} sure is "${sureness}" and must be A, B or C`];
-	// A language that begins has few words; what it lacks is C, a guess, and gives way to the language that is said in its place.
+	// A new language has few words; a missing one has sureness C (a guess) and is replaced by the fallback language.
 	return word === '' && sureness !== 'C' ? [`${language} is empty: translate it, or say C`] : [];
 }
 

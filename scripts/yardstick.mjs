@@ -1,19 +1,19 @@
-/** Milliseconds that the calculation takes on the machine of the budgets when it does nothing else. */
+/** Milliseconds of the calculation on the idle reference machine of the budgets. */
 const usual = 19;
 const warmUps = 9;
 const runs = 9;
 
-/** @returns {number} milliseconds that this process has worked, whatever else the machine did */
+/** @returns {number} CPU milliseconds of this process, independent of other load */
 export function worked() {
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1_000;
 }
 
 /**
- * How fast this machine is in this minute: the same machine took two and a half times as long on another day, and any machine under load does.
+ * Current speed of this machine: it was two and a half times slower on another day, and any machine under load varies.
  *
- * @param {() => number} now milliseconds; by default those of the clock, so that a machine with other work is a slow one
- * @returns {number} what a time measured now is multiplied by, to be one of the usual machine
+ * @param {() => number} now milliseconds; by default wall-clock time, so that other load counts as slowness
+ * @returns {number} factor that converts a time measured now to the usual machine
  */
 export function yardstick(now = () => performance.now()) {
 	const times = Array.from({ length: warmUps + runs }, () => {
@@ -24,7 +24,7 @@ export function yardstick(now = () => performance.now()) {
 	return usual / (times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? NaN);
 }
 
-/** Like what the app does: small objects are made, found by words and added up. Nothing of the app stands in it, so that no change of the app changes it. */
+/** Similar to the app's work: creates small objects, looks them up by text, adds them. Has no code of the app, so that changes of that do not affect it. */
 function calculation() {
 	/** @type {Map<string, { readonly count: number, readonly sum: number }>} */
 	const sums = new Map();

@@ -1,6 +1,6 @@
 /**
- * The writer of workbooks packs what is larger than 160 KB in a worker that it makes out of text. The security policy allows none, the
- * browser tells nobody, and the workbook of twenty groups never came. In the built app it packs at once: a tenth of a second.
+ * The workbook writer compresses more than 160 KB in a worker created from text. The security policy forbids that, the
+ * browser reports nothing, and the workbook of twenty groups never arrived. The built app compresses synchronously: a tenth of a second.
  *
  * @returns {import('vite').Plugin}
  */

@@ -3,11 +3,11 @@ import type { GroupEvent } from '#group';
 import { entriesAMeeting, memberCount, memberAt } from '../workload.ts';
 
 /**
- * What cannot be left out, and nothing else: bare IndexedDB, strict durability, a record a meeting, balances kept in
- * the same transaction. No encryption, no chain, no check, no domain: a small program that trusts everything.
+ * The indispensable work only: bare IndexedDB, strict durability, one record for each meeting, balances in
+ * the same transaction. No encryption, chain, check or domain: a small program that trusts everything.
  */
 
-/** Kinds of account a member: savings, loan. */
+/** Accounts of a member: savings, loan. */
 const kinds = 2;
 const meetingsAtOnce = 100;
 
@@ -15,7 +15,7 @@ export interface BaseEntry {
 	readonly id: number;
 	readonly mt: number;
 	readonly ts: number;
-	/** Place of the member, and which of her accounts. */
+	/** Index of the member, and of her account. */
 	readonly m: number;
 	readonly k: number;
 	readonly a: number;
@@ -35,7 +35,7 @@ export interface BaseBalances {
 	cash: number;
 }
 
-/** The same entries as in the app's book, each with a member, an account and an amount. */
+/** The entries of the app's book, each with a member, an account and an amount. */
 export function baseMeetings(events: readonly GroupEvent[]): readonly BaseMeeting[] {
 	const first = events.findIndex((event) => event.type === 'MeetingOpened');
 	const places = new Map(Array.from({ length: memberCount }, (_, place) => [memberAt(place), place]));
@@ -52,7 +52,7 @@ export function baseMeetings(events: readonly GroupEvent[]): readonly BaseMeetin
 	return meetings;
 }
 
-/** The same meeting under another number. */
+/** The same meeting with another number. */
 export function renumbered({ ts, e }: BaseMeeting, mt: number): BaseMeeting {
 	return { mt, ts, e: e.map((entry) => ({ ...entry, mt })) };
 }
@@ -66,7 +66,7 @@ export function openBase(name: string): Promise<IDBDatabase> {
 	return answered(request);
 }
 
-/** One transaction; answered when it is on disk. */
+/** One transaction; resolves when it is on disk. */
 export function append(database: IDBDatabase, meeting: BaseMeeting): Promise<void> {
 	const transaction = write(database);
 	transaction.objectStore('meetings').put(meeting);
@@ -107,7 +107,7 @@ export async function replay(database: IDBDatabase): Promise<BaseBalances> {
 	return balances;
 }
 
-/** What went through one account, with the sum so far. */
+/** Movements of one account, with the running balance. */
 export async function statement(database: IDBDatabase, account: number) {
 	let balance = 0;
 	const rows: { readonly ts: number; readonly amt: number; readonly balance: number }[] = [];

@@ -1,6 +1,6 @@
 import { answered, type BaseMeeting } from './base.ts';
 
-/** The least that a copy can be: all meetings of the base as text, compressed, encrypted under a key that is open. */
+/** Minimal copy: all meetings of the base as text, compressed and encrypted with an open key. */
 
 const key = crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 const iv = new Uint8Array(12);

@@ -5,7 +5,7 @@ import { toolPath } from '../../scripts/tools.mjs';
 
 const source = join(root, 'bench/reference/minimal-app');
 
-/** The least that a SvelteKit app can be which starts without a network: one page, one button, kept on the phone. */
+/** Minimal offline SvelteKit app: one page, one button, stored on the phone. */
 export const minimalApp = join(root, 'node_modules/.cache/minimal-app/site');
 
 let built = false;

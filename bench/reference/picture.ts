@@ -1,4 +1,4 @@
-/** What no reader of a sheet can leave out: every pixel is looked at once for its brightness, once against the mean around it, and once more where ink is measured. */
+/** Indispensable work of a sheet reader: each pixel is read once for its brightness, once against the local mean, and once more where ink is measured. */
 export function lookAtAll(width: number, height: number, data: Uint8ClampedArray): number {
 	const green = new Uint8Array(width * height);
 	for (let i = 0, k = 1; i < green.length; i += 1, k += 4) green[i] = data[k] ?? 0;

@@ -1,6 +1,6 @@
 import type { AccountCode, JournalEntry } from '#ledger';
 
-/** Postings as columns: an account's number, and the signed amount. The least that a fold of them can be. */
+/** Postings as columns: account number and signed amount. Minimal form of a fold. */
 export interface Columns {
 	readonly accounts: Uint16Array;
 	readonly amounts: Int32Array;

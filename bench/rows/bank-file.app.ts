@@ -6,17 +6,17 @@ import { Hands } from '../../tests/support/hands.ts';
 import { openPlainPhone } from '../../tests/support/plain-phone.ts';
 import { median, type AppRow } from '../frame.ts';
 
-// The file for the bank of a group of three years, from the touch on: opened so many times, each time as the first paper of a phone.
+// The bank's file of a group of three years, from the touch, measured several times, each as the first paper of a phone.
 
 const times = 3;
 const name = 'file for the bank of three years';
 
 interface Drawn {
-	/** From the touch to the picture with the first sheet, ms. */
+	/** Ms from the touch until the first sheet is visible. */
 	readonly first: number;
-	/** To the picture with the last one. */
+	/** Ms until the last one is visible. */
 	readonly last: number;
-	/** The longest that nothing was answered. */
+	/** Longest task, ms. */
 	readonly blocked: number;
 }
 const measured = new Map<number, Promise<readonly Drawn[]>>();
@@ -45,7 +45,7 @@ async function drawnAt(slowdown: number): Promise<readonly Drawn[]> {
 	return all;
 }
 
-/** On a phone of its own: what one paper computed is there for the next. */
+/** On a new phone, because papers share computed data. */
 async function drawnOnce(slowdown: number): Promise<Drawn> {
 	const phone = await openPlainPhone({ keepsApp: false });
 	const { page } = phone;
@@ -60,7 +60,7 @@ async function drawnOnce(slowdown: number): Promise<Drawn> {
 	await hands.button('print.bank').waitFor();
 	const session = await page.context().newCDPSession(page);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-	// The loader of TypeScript marks inner functions with a helper that the page does not have.
+	// The TypeScript loader marks inner functions with a helper that the page lacks.
 	await page.evaluate('globalThis.__name = (named) => named');
 	await page.evaluate(watch);
 	await hands.tap('print.bank');
@@ -93,7 +93,7 @@ function watch(): void {
 			}
 			if (!isLast && document.querySelector('[data-ready="true"] .page') !== null) {
 				isLast = true;
-				// The observer of tasks is told a little later.
+				// Long tasks are reported with a delay.
 				seen((last) => setTimeout(() => resolve({ first, last, blocked }), 500));
 			}
 		}).observe(document.body, { childList: true, subtree: true, attributes: true });

@@ -11,7 +11,7 @@ import { closing, entriesAMeeting } from '../workload.ts';
 import { connect, LiveBook, once, put, putBase, twentyYears, type Connection } from './real-book.ts';
 import { executeNamed, inTheNamesOf } from '../../tests/support/by-codes.ts';
 
-/** A copy of a book of twenty years, and one of another phone that held a meeting more. */
+/** A copy of a book of twenty years, and one of another phone with one more meeting. */
 const [here, there, reference] = ['bench-here', 'bench-there', 'bench-copies'];
 
 interface Open extends Connection {
@@ -45,7 +45,7 @@ async function copyOf(session: BookSession): Promise<Uint8Array> {
 	return made.value.bytes;
 }
 
-/** The other phone's, after its meeting; and the same as the base keeps it. */
+/** The other phone's copy after its meeting; and the same as the base stores it. */
 const fromThere = once(async () => {
 	const { book, base: meetings } = await twentyYears();
 	await put(book, there);

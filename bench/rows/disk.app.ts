@@ -3,7 +3,7 @@ import { baseMeetings } from '../reference/base.ts';
 import { packedSize } from '../reference/packed.ts';
 import { buildBook } from '../workload.ts';
 
-/** Bytes as they are handed to the database. What its own files then need is the browser's doing. */
+/** Bytes passed to the database; the size of its files depends on the browser. */
 export const rows: readonly AppRow[] = [
 	{
 		name: 'disk for 60,000 entries, encrypted',

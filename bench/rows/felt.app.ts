@@ -1,7 +1,7 @@
 import { hold, rounds, type Evening, type Step } from '../felt.ts';
 import { median, type AppRow } from '../frame.ts';
 
-/** The most that the law of a country takes: of Nepal. */
+/** Legal maximum of members in Nepal, the highest of all countries. */
 const manyWomen = 40;
 
 const held = new Map<string, Promise<Evening>>();

@@ -8,10 +8,10 @@ import type { Book } from '../workload.ts';
 /** The postings of about two thousand years of one group, or of as many years of many groups. */
 const million = 1_000_000;
 
-/** Accounts are words, found by their name: ADR 0054. */
+/** Accounts are looked up by name: ADR 0054. */
 const foldBudget = { normal: 15, slow: 35 };
 
-/** The same entries again and again, until their postings are a million. */
+/** The same entries repeated until their postings are a million. */
 function repeated(entries: readonly JournalEntry[]): readonly JournalEntry[] {
 	const many: JournalEntry[] = [];
 	for (let postings = 0; postings < million;) {
@@ -22,7 +22,7 @@ function repeated(entries: readonly JournalEntry[]): readonly JournalEntry[] {
 	return many;
 }
 
-/** The legs beside a fold over typed arrays; with every check on, beside the fold of the same events. */
+/** Postings compared with a fold over typed arrays; with every check on, compared with the fold of the same events. */
 export function foldRows(twentyYears: () => Promise<Book>): readonly Row[] {
 	let work: { readonly book: Book; readonly entries: readonly JournalEntry[]; readonly columns: Columns };
 	const prepare = async (): Promise<void> => {

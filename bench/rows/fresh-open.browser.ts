@@ -2,11 +2,11 @@ import type { Row } from '../frame.ts';
 import { openKeysOf } from '../workload.ts';
 import { meetings, openBaseGroup, openGroup, put, putBase, twentyYears } from './real-book.ts';
 
-/** fresh-open.app.ts asks for these one by one, each in a browser that has just begun. */
+/** fresh-open.app.ts calls these one by one, each in a new browser. */
 export interface FreshOpenWindow {
 	readonly freshOpen: {
 		readonly prepare: () => Promise<void>;
-		/** Milliseconds; the keys are open before the clock runs. */
+		/** Milliseconds, measured with keys that are open already. */
 		readonly subject: () => Promise<number>;
 		readonly reference: () => Promise<number>;
 	};

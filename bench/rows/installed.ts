@@ -2,35 +2,35 @@ import type { CDPSession } from 'playwright-core';
 import { openPhone, type Phone, type PhoneOptions } from '../../tests/support/browser.ts';
 import { newProfile } from '../profile.ts';
 
-/** An app that is on a phone and needs no network, and what is touched until it has done what is waited for. */
+/** An offline app on a phone, and the touches until it has done what is measured. */
 export interface Installed {
 	readonly phone: PhoneOptions;
 	readonly play: Play;
 }
 
 export interface Play {
-	/** Buttons by what they are called, each touched as soon as it is there. */
+	/** Names of buttons, each touched as soon as it exists. */
 	readonly steps: readonly string[];
-	/** Is over when the address or the name of a button matches this. */
+	/** Ends when the address or the name of a button matches this. */
 	readonly until: string;
-	/** How long the page is watched afterwards, in milliseconds; not at all when left out. */
+	/** Milliseconds for which the page is observed afterwards; undefined for none. */
 	readonly watched?: number;
-	/** A prerendered button may be there before anybody listens: it is touched until it answers. */
+	/** A prerendered button may exist before its handler: it is touched until it responds. */
 	readonly again?: boolean;
 }
 
-/** Milliseconds since the address was opened, and kilobytes of script memory after a collection. */
+/** Milliseconds since the address was opened, and kilobytes of JavaScript heap after a collection. */
 export interface Start {
 	readonly done: number;
 	readonly paint: number;
-	/** The longest that nothing was answered while the page was watched, milliseconds. */
+	/** Longest task while the page was observed, milliseconds. */
 	readonly blocked: number;
 	readonly heap: number;
 }
 
 const starts = 9;
 
-/** @param prepare puts on the phone what should be there */
+/** @param prepare stores initial data on the phone */
 export async function install(
 	options: Pick<PhoneOptions, 'folder' | 'headers'>,
 	play: Play,
@@ -45,7 +45,7 @@ export async function install(
 	return { phone: { ...options, profile, port: Number(new URL(phone.origin).port) }, play };
 }
 
-/** Each start is a new browser without a network. Both apps start in turn, since the machine is not equally fast at every minute. */
+/** Each start is a new offline browser. Both apps start alternately, because the machine's speed varies. */
 export async function startInTurn(
 	apps: { readonly subject: Installed; readonly reference: Installed },
 	slowdown: number
@@ -68,7 +68,7 @@ function middleOf(all: readonly Start[]): Start {
 	};
 }
 
-/** Of the middle third: a browser tells a first paint in steps of 4 ms, which would be an eighth of the smaller app's. */
+/** Mean of the middle third: a browser reports a first paint in steps of 4 ms, an eighth of the smaller app's. */
 function meanOfMiddle(figures: readonly number[]): number {
 	const third = Math.floor(figures.length / 3);
 	const middle = [...figures].sort((one, other) => one - other).slice(third, figures.length - third);
@@ -86,7 +86,7 @@ async function startOnce({ phone: options, play }: Installed, slowdown: number):
 	return { ...seen, heap };
 }
 
-/** What is left when collecting frees nothing more: copies are compared and pages verified after the screen stands. Kilobytes. */
+/** Heap after repeated collections free nothing more: copies are compared and pages verified after the screen is drawn. Kilobytes. */
 export async function settledHeap(session: CDPSession): Promise<number> {
 	let [before, now] = [Infinity, await collected(session)];
 	while (Math.abs(before - now) > now / 50) {
@@ -101,7 +101,7 @@ async function collected(session: CDPSession): Promise<number> {
 	return (await session.send('Runtime.getHeapUsage')).usedSize / 1000;
 }
 
-/** What was on the screen during one start, each picture (JPEG, base64) with the milliseconds since the address was opened. */
+/** Frames of one start, each (JPEG, base64) with the milliseconds since the address was opened. */
 export async function filmed({ phone: options, play }: Installed, slowdown: number) {
 	const phone = await openPhone(options);
 	await phone.goOffline();
@@ -118,7 +118,7 @@ interface ScreencastFrame {
 	readonly sessionId: number;
 }
 
-/** What was on the screen meanwhile, each picture (JPEG, base64) with its time, ms since 1970. */
+/** Frames during an action, each (JPEG, base64) with its time, ms since 1970. */
 export async function pictured<Done>(session: CDPSession, act: () => Promise<Done>) {
 	const frames: { readonly at: number; readonly jpeg: string }[] = [];
 	const take = ({ data, metadata, sessionId }: ScreencastFrame): void => {
@@ -135,13 +135,13 @@ export async function pictured<Done>(session: CDPSession, act: () => Promise<Don
 
 async function played(phone: Phone, session: CDPSession, play: Play, slowdown: number) {
 	const { page } = phone;
-	// As from a home screen, each begins in a new process: from about:blank only an app whose headers isolate it would.
+	// Starts in a new process, as from a home screen: from about:blank only an app with isolating headers would.
 	await page.goto('data:text/html,');
 	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-	// The loader of TypeScript marks inner functions with a helper that the page does not have.
+	// The TypeScript loader marks inner functions with a helper that the page lacks.
 	await page.addInitScript('globalThis.__name = (named) => named');
 	await page.addInitScript(playHere, play);
-	// To the browser an evaluation of the driver's is a touch: a page that was touched before it is drawn moves its focus, and lays out for it.
+	// The browser takes an evaluation by the driver for a touch, and a touched page moves its focus before it is drawn, which costs a layout.
 	await page.exposeFunction('touched', () =>
 		session.send('Runtime.evaluate', { expression: '0', userGesture: true })
 	);
@@ -152,7 +152,7 @@ async function played(phone: Phone, session: CDPSession, play: Play, slowdown: n
 	return { ...seen, blocked };
 }
 
-/** What a promise of the page says, without the gesture that an evaluation of playwright's is. */
+/** Result of a promise of the page, without the user gesture of playwright's evaluation. */
 async function asked(session: CDPSession): Promise<Pick<Start, 'done' | 'paint'>> {
 	const { result } = await session.send('Runtime.evaluate', {
 		expression: 'played',
@@ -162,7 +162,7 @@ async function asked(session: CDPSession): Promise<Pick<Start, 'done' | 'paint'>
 	return result.value as Pick<Start, 'done' | 'paint'>;
 }
 
-/** Runs in the page. What is shorter than fifty milliseconds the browser does not name. */
+/** Runs in the page. The browser does not report tasks below fifty milliseconds. */
 export function longestTask(milliseconds: number): Promise<number> {
 	let longest = 0;
 	new PerformanceObserver((list) => {
@@ -173,7 +173,7 @@ export function longestTask(milliseconds: number): Promise<number> {
 
 declare const touched: () => Promise<void>;
 
-/** Runs in the page from its first moment. The time that workers need for a key is taken out: it is a row of its own. */
+/** Runs in the page from the start. Excludes key derivation in workers, which has a row of its own. */
 function playHere({ steps, until, again = false }: Play): void {
 	let derivation = 0;
 	// oxlint-disable-next-line typescript/unbound-method -- the proxy hands the worker on
@@ -186,7 +186,7 @@ function playHere({ steps, until, again = false }: Play): void {
 	});
 	const nameOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent.trim();
 	let next = 0;
-	// Looking at every button takes time of the app's own: it is done after something changed.
+	// Scanning all buttons takes CPU time from the app, so it is done only after a change.
 	let hasChanged = true;
 	new MutationObserver(() => (hasChanged = true)).observe(document, {
 		subtree: true,

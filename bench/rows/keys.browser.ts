@@ -4,8 +4,8 @@ import { usualArgon2 } from '../../src/lib/vault/slow-hash.ts';
 import type { Row } from '../frame.ts';
 
 /**
- * Slow on purpose, so apart from everything else, and on the page's own thread, so that the slow-down counts. Beside
- * them stands the least that is advised (OWASP: 19 MiB, 2 passes): more than three times that is too slow a phone's.
+ * Slow by design, so measured separately, and on the page's own thread, so that throttling applies. The reference
+ * is the recommended minimum (OWASP: 19 MiB, 2 passes): more than three times that is too slow on a slow phone.
  */
 const salt = new Uint8Array(16).fill(7);
 const secret = new Uint8Array(32).fill(9);

@@ -18,7 +18,7 @@ export const rows: readonly AppRow[] = [
 	}
 ];
 
-/** Both with ten files on the page: what grows between them is what was not let go. */
+/** Both with ten files on the page: growth between them is a memory leak. */
 async function measureHeap(): Promise<{ readonly subject: number; readonly reference: number }> {
 	const laptop = await openPhone({
 		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }

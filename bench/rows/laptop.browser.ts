@@ -25,7 +25,7 @@ const [name, reference] = ['bench-laptop', 'bench-laptop-balances'];
 const today = '2026-11-24' as LocalDate;
 const vault = createVault({ random, tries: countTries(), ...quick });
 
-/** Kept by the bench alone: the passphrase is measured apart, as the codes of a book are. */
+/** Held by the bench: the passphrase is measured separately, like the codes of a book. */
 let keys: LaptopKeys | null = null;
 
 const fillShelf = once(async (): Promise<void> => {
@@ -59,7 +59,7 @@ function journalOf(group: number): JournalFile {
 	return read.value;
 }
 
-/** As the app keeps them with the last page of a book. */
+/** As the app stores them with the last page of a book. */
 async function balancesOf({ state }: JournalFile): Promise<Uint8Array> {
 	const plain = new TextEncoder().encode(JSON.stringify(compact(state)));
 	return present(keys, 'the shelf is open').encrypt(await vault.compress(plain), 'balances');
@@ -78,7 +78,7 @@ async function fillReference(kept: readonly Uint8Array[]): Promise<void> {
 let shelf: LaptopStore | null = null;
 let balances: IDBDatabase | null = null;
 
-/** Both databases are open, as they are while the passphrase is asked for. */
+/** Both databases are open, as while the passphrase is asked. */
 async function connect(): Promise<void> {
 	await fillShelf();
 	balances = await answered(indexedDB.open(reference));
@@ -96,7 +96,7 @@ async function open(): Promise<readonly ShelvedGroup[]> {
 
 const bounds = { budget: { normal: 2, slow: 3 }, aim: { normal: 1.2, slow: 1.2 }, prepare: connect };
 
-/** As after the app was started: nothing is connected yet. */
+/** As after a start of the app: nothing is connected yet. */
 const openAnew = async (): Promise<void> => {
 	const loaded = await createLaptopStore({ databaseName: name }).load();
 	const { list } = present(loaded.ok ? loaded.value : null, 'the shelf is there');

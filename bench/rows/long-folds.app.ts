@@ -6,7 +6,7 @@ import { longBook } from '../long-books.ts';
 const warmUps = 5;
 const runs = 21;
 
-/** The time of a machine like the one on which the plan measured its prototype: the median of many folds in Node. */
+/** Time on a machine like that of the plan's prototype: median of many folds in Node. */
 const folded = (entries: number, budget: number, aim: number): AppRow => ({
 	name: `${entries.toLocaleString('en')} entries folded, in Node`,
 	unit: 'ms',

@@ -9,8 +9,8 @@ import { aPrint } from '../../tests/support/proofs.ts';
 import type { AppRow } from '../frame.ts';
 
 /**
- * Prints of 500 groups, each photographed once by a shaking hand with a cheap camera: turned, held at a slant, blurred,
- * noisy, in bad light, with 2.8 to 6 pixels for a module. Read as `/verify` reads a
+ * Prints of 500 groups, each photographed once by a shaking hand with a cheap camera: rotated, slanted, blurred,
+ * noisy, in bad light, with 2.8 to 6 pixels for each module. Decoded as `/verify` decodes a
  * picture. Every tenth has a changed figure.
  */
 const pages = 500;
@@ -49,7 +49,7 @@ async function count() {
 	for (let page = 0; page < pages; page++) {
 		const content = printOf(random);
 		const code = await signProof(keys, content);
-		// Every tenth was changed by somebody: another figure over the same signature, its check made good.
+		// Every tenth is forged: another figure under the same signature, with a valid check.
 		const isChanged = page % 10 === 9;
 		const shown = isChanged ? await changed(content, code, keys) : code;
 		const text = toCameraText(shown);
@@ -60,7 +60,7 @@ async function count() {
 	return { unread, wrong };
 }
 
-/** The first look that gives anything, as `readPicture` takes it. Without a clock, so that each run says the same. */
+/** The first successful attempt, as in `readPicture`. Without a time limit, so that each run has the same result. */
 function decoded(picture: Grey): string | null {
 	for (const attempt of attempts) {
 		const seen = redrawn(picture, attempt);
@@ -68,7 +68,7 @@ function decoded(picture: Grey): string | null {
 			const image = { width: seen.width, height: seen.height, data: toRgba(seen) };
 			return decodeQR(image, { effort: Infinity, timeLimit: Infinity });
 		} catch {
-			// Nothing was found from this side.
+			// This attempt found nothing.
 		}
 	}
 	return null;
@@ -79,7 +79,7 @@ async function isTaken(text: string, vault: ReturnType<typeof quickVault>): Prom
 	return bytes !== null && (await readProof(bytes, vault)).ok;
 }
 
-/** What somebody without the key can do: the figures of one print over the signature of another. */
+/** A forgery without the key: the figures of one print with the signature of another. */
 async function changed(content: ProofContent, code: Uint8Array, keys: OpenKeys): Promise<Uint8Array> {
 	const figures = new Map(content.figures).set('savings', 99_99_999_00);
 	const forged = await signProof(
@@ -116,7 +116,7 @@ function poseOf(random: () => number): Pose {
 		turn: between(-0.5, 0.5) + Math.floor(random() * 4) * (Math.PI / 2),
 		tilt: [between(-0.2, 0.2), between(-0.2, 0.2)],
 		shift: [between(-12, 12), between(-12, 12)],
-		// Up to a quarter of a module: what lies beside it runs into it.
+		// Up to a quarter of a module, which mixes neighbouring modules.
 		blur: between(0, 0.25) * modulePixels,
 		noise: between(0, 10),
 		ink: between(10, 80),

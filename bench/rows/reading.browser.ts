@@ -32,7 +32,7 @@ function finish(): Promise<void> {
 	return Promise.resolve();
 }
 
-/** Reads, decrypts, verifies hashes, counters and signatures, folds again, and compares with what was kept. */
+/** Reads, decrypts, verifies hashes, counters and signatures, folds again, and compares with the stored balances. */
 async function audit(): Promise<void> {
 	const { parts } = here().connection;
 	const history = await historyMended({ ...parts, mends: false });

@@ -20,27 +20,24 @@ import {
 	type OpenedKeys
 } from '../workload.ts';
 
-/** The app's real parts on databases of their own: what the rows on a page set beside the base. */
+/** The app's real parts on databases of their own, which rows on a page compare with the base. */
 
 /** About twenty years. */
 export const meetings = 1000;
 
-/** Built once a page, at whatever speed: building is not measured. */
+/** Built once for each page, unmeasured, at any speed. */
 export const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
 	let made: Promise<Value> | undefined;
 	return () => (made ??= make());
 };
 
-/** A thousand meetings, as the app keeps them and as the base does. */
+/** A thousand meetings, as the app and as the base store them. */
 export const twentyYears = once(async (): Promise<{ book: Book; base: readonly BaseMeeting[] }> => {
 	const book = await buildBook(meetings);
 	return { book, base: baseMeetings(book.events) };
 });
 
-/**
- * Five times as many records, as 300,000 entries need; those under the last one are never read to open a book or to
- * write in it.
- */
+/** Five times as many records, as 300,000 entries need; opening a book and writing read only the last one. */
 export async function fiveTimes(book: Book): Promise<Book> {
 	const count = book.records.length * 5;
 	const records = Array.from({ length: count }, (_, index) => ({
@@ -72,7 +69,7 @@ export function connect({ pages, random }: OpenedKeys, name: string): Connection
 	return { database, parts: { pages, store, secondCopy: null, clock, random } };
 }
 
-/** What opening the app does once a code was right: a connection, the balances, the names. */
+/** The app's work after a correct code: connection, balances, names. */
 export async function openGroup(keys: OpenedKeys, name: string): Promise<void> {
 	const { database, parts } = connect(keys, name);
 	const session = await openSession(parts, 'INR');
@@ -87,7 +84,7 @@ export async function openBaseGroup(name: string): Promise<void> {
 	database.close();
 }
 
-/** Puts the book on the phone. */
+/** Stores the book on the phone. */
 export async function put(
 	book: Book,
 	name: string,
@@ -100,7 +97,7 @@ export async function put(
 	localStorage.clear();
 }
 
-/** The base's database with all its meetings in it. */
+/** The base's database with all its meetings. */
 export async function putBase(base: readonly BaseMeeting[], name: string): Promise<IDBDatabase> {
 	await removeDatabase(name);
 	const database = await openBase(name);
@@ -112,7 +109,7 @@ export async function removeDatabase(name: string): Promise<void> {
 	await answered(indexedDB.deleteDatabase(name));
 }
 
-/** A book in use: meeting follows meeting, as the rows that write need them. */
+/** A book in use, to which meetings are added for the rows that write. */
 export class LiveBook {
 	readonly #book: Book;
 	readonly #connection: Connection;
@@ -161,7 +158,7 @@ export class LiveBook {
 	}
 }
 
-/** Durability of the writing transactions since somebody last looked. Dexie keeps the method, so it is watched early. */
+/** Durability of the writing transactions since the last check. Dexie caches the method, so it is patched early. */
 let flushes: (IDBTransactionDurability | undefined)[] = [];
 // oxlint-disable-next-line typescript/unbound-method -- the proxy hands the database on
 IDBDatabase.prototype.transaction = new Proxy(IDBDatabase.prototype.transaction, {
@@ -172,7 +169,7 @@ IDBDatabase.prototype.transaction = new Proxy(IDBDatabase.prototype.transaction,
 	}
 });
 
-/** Runs an action that must be one strict transaction and no more: on a cheap phone a flush is what takes time. */
+/** Runs an action that must be exactly one strict transaction: on a cheap phone a flush dominates. */
 export async function withOneFlush<Value>(action: () => Promise<Value>): Promise<Value> {
 	flushes = [];
 	const value = await action();

@@ -7,14 +7,14 @@ import type { Row } from '../frame.ts';
 import { longBook, type LongBook } from '../long-books.ts';
 import { memberAt } from '../workload.ts';
 
-// Each report and paper beside one fold of the same book, at three lengths: what is linear keeps its ratio.
+// Each report and paper compared with one fold of the same book, at three lengths: linear work keeps its ratio.
 
 type Report = (events: readonly GroupEvent[], book: LongBook) => unknown;
 
 const view = { currency: 'INR' };
 const sheet = { ...view, kind: 'regular', number: 150 } as const;
 
-/** With the most that each may cost, in folds of its book. */
+/** Each with its largest cost, in folds of its book. */
 const each: readonly (readonly [name: string, folds: number, report: Report])[] = [
 	['the report of the book', 6, (events) => reports.bookReport(events, view)],
 	[
@@ -106,7 +106,7 @@ const byLength: readonly Row[] = lengths.flatMap(({ entries, runs }) =>
 	})
 );
 
-/** 249 entries of sealed pages put right, of 15,000. */
+/** 249 corrected entries of sealed pages, of 15,000. */
 const corrections = { entries: 15_000, count: 249 };
 const within = { budget: { normal: 1.5 }, aim: { normal: 1.2 } };
 const [plain, corrected] = [
@@ -118,7 +118,7 @@ const withCorrections: readonly Row[] = (
 ).map(([name, , report]) => ({
 	name: `249 corrections ÷ none of 15,000: ${name}`,
 	...within,
-	// A fold is over in some milliseconds: nine of them said 1.2 or 1.7, as it came.
+	// A fold takes some milliseconds: with only nine runs the result varied between 1.2 and 1.7.
 	...(report === folded ? { runs: 41, warmUps: 5 } : { runs: 9, warmUps: 2 }),
 	prepare: () => Promise.resolve(void corrected()),
 	reference: () => report(plain().events(), plain()),

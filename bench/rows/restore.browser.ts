@@ -9,7 +9,7 @@ import { connect, once, put, removeDatabase, twentyYears } from './real-book.ts'
 
 const [from, restored, reference] = ['bench-lost-phone', 'bench-new-phone', 'bench-load'];
 
-/** The file of a book of twenty years, opened with its printed sheet and checked: what restoring begins with. */
+/** The file of a book of twenty years, opened with its key paper and checked: the first part of a restore. */
 const checkedBackup = once(async () => {
 	const { book } = await twentyYears();
 	await put(book, from);

@@ -11,7 +11,7 @@ import { Random } from '../../tests/support/paper-reader/random.ts';
 import type { Row } from '../frame.ts';
 import { lookAtAll } from '../reference/picture.ts';
 
-// One photograph of a sheet of twelve women with the count of the box, of two megapixels, filled by a blue ball pen.
+// A photograph of two megapixels of a sheet of twelve members with the count of the box, filled in with a blue ball pen.
 
 const seed = 69_003;
 let taken:

@@ -3,7 +3,7 @@ import { signedGroups } from '../../tests/support/signed-files.ts';
 import { workAtADesk, type AtADesk } from '../../tests/support/sixty-at-a-desk.ts';
 import type { AppRow } from '../frame.ts';
 
-// The files of sixty groups at a desk, each signed by its phone: taken in, the file for the bank of each drawn, one workbook.
+// Files of sixty groups at a desk, each signed by its phone: imported, the bank's file of each rendered, one workbook.
 
 const today = '2026-11-24' as LocalDate;
 let done: Promise<AtADesk> | undefined;

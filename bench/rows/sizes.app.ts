@@ -7,7 +7,7 @@ import { root } from '../../scripts/root.mjs';
 import { filesKept, scriptsOfFirstScreen, sizeBudgets, sizeOf } from '../../tests/support/sizes.ts';
 import type { AppRow } from '../frame.ts';
 
-/** What a phone must fetch, compressed as hosts do it; `npm test` holds the same budgets. */
+/** Downloaded bytes, compressed as by hosts; `npm test` has the same budgets. */
 export const rows: readonly AppRow[] = [
 	{
 		name: 'script of the first screen, gzip',
@@ -46,7 +46,7 @@ export const rows: readonly AppRow[] = [
 	}
 ];
 
-/** With what printer and reader share; a stage of its own has it beside what other papers need. */
+/** Includes code shared by printer and reader, which in the app is in a separate stage that other papers need too. */
 async function readerSize(): Promise<number> {
 	const built = await build({
 		configFile: false,
@@ -62,7 +62,7 @@ async function readerSize(): Promise<number> {
 	return gzipSync(scripts.join('')).length / 1000;
 }
 
-/** Opus does not compress again: each is fetched as it is. */
+/** Opus does not compress again: each file is downloaded as it is. */
 function voiceSizes(): readonly number[] {
 	const folder = join(buildFolder, '_app/immutable/assets');
 	const voices = readdirSync(folder).filter((name) => name.endsWith('.bahivoice'));

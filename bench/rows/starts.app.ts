@@ -6,7 +6,7 @@ import { buildMinimalApp, minimalApp } from '../reference/minimal-app.ts';
 import { exactly, putBook } from '../put-book.ts';
 import { install, startInTurn, type Installed, type Start } from './installed.ts';
 
-/** Each is put on a phone once; a row's two are started so often once a speed, whatever number of rows look at them. */
+/** Each app is installed once; the two of a row are started a fixed number of times at each speed, shared by all rows. */
 const apps = {
 	minimal: () => {
 		buildMinimalApp();
@@ -16,7 +16,7 @@ const apps = {
 	...appsOf(buildFolder)
 } satisfies Record<string, () => Promise<Installed>>;
 
-/** The app of a build, with nothing on the phone and with a book of ten years. */
+/** The app of a build, on an empty phone and with a book of ten years. */
 export function appsOf(folder: string) {
 	return {
 		empty: () => install({ folder }, { steps: [exactly(hi['app.shelf-language'])], until: '^/language' }),

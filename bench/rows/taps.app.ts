@@ -3,9 +3,9 @@ import { openPhone } from '../../tests/support/browser.ts';
 import { Hands } from '../../tests/support/hands.ts';
 import { median, type AppRow } from '../frame.ts';
 
-/** So many women are asked at the roll of the practice group: each touch writes an entry and brings the next face. */
+/** Number of members at the roll of the practice group: each touch writes an entry and shows the next face. */
 const touches = 19;
-/** Shorter ones the browser does not tell. */
+/** Milliseconds; the browser does not report shorter ones. */
 const shortest = 16;
 
 export const rows: readonly AppRow[] = [
@@ -33,7 +33,7 @@ async function tapToPaint(slowdown: number): Promise<number> {
 	await page.evaluate(watchTaps, shortest);
 	for (let touch = 0; touch < touches; touch += 1) {
 		await gave.click();
-		// Until the entry is on disk and the next face is there.
+		// Until the entry is on disk and the next face is drawn.
 		await page.waitForTimeout(150 * slowdown);
 	}
 	const told = await page.evaluate(() => Object.values((window as TapWindow).taps));
@@ -44,7 +44,7 @@ async function tapToPaint(slowdown: number): Promise<number> {
 
 type TapWindow = Window & typeof globalThis & { taps: Record<number, number> };
 
-/** Runs in the page: the longest event of each touch, from the touch to the paint after it. */
+/** Runs in the page: the longest event of each touch, until the paint after it. */
 function watchTaps(durationThreshold: number): void {
 	const taps: Record<number, number> = {};
 	Object.assign(window, { taps });

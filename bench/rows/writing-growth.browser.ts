@@ -6,7 +6,7 @@ import { buildBook, closing, entriesAMeeting, memberAt, type Book } from '../wor
 import { fiveTimes, LiveBook, put, twentyYears, withOneFlush } from './real-book.ts';
 import { executeNamed } from '../../tests/support/by-codes.ts';
 
-/** The same act in a book of 300,000 entries and in one of 1,000: writing must not grow with the years. */
+/** The same act in a book of 300,000 entries and in one of 1,000: the time of a write must not grow with the book. */
 let both: { readonly large: LiveBook; readonly small: LiveBook } | undefined;
 const here = () => present(both, 'the row was prepared');
 
@@ -49,7 +49,7 @@ async function deposit({ session }: LiveBook): Promise<void> {
 	assert(done.ok, 'what is measured is written');
 }
 
-/** Both with a second copy that holds every record. */
+/** Both with a second copy of every record. */
 async function prepareCopied(): Promise<void> {
 	const large = await copied(await fiveTimes((await twentyYears()).book), 'bench-copied-large');
 	both = { large, small: await copied(await buildBook(17), 'bench-copied-small') };
@@ -65,7 +65,7 @@ async function copied(book: Book, name: string): Promise<LiveBook> {
 	return new LiveBook(book, name, secondCopy);
 }
 
-/** Opening a book compares the copy with it; what is measured comes after that. */
+/** Opening a book compares the copy with it; measuring starts after that. */
 async function withComparedCopies(): Promise<void> {
 	await withOpenMeetings(entriesAMeeting - 2);
 	for (const { session } of [here().large, here().small]) {

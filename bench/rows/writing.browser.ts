@@ -7,7 +7,7 @@ import { closing, entriesAMeeting, memberAt } from '../workload.ts';
 import { LiveBook, put, putBase, twentyYears, withOneFlush } from './real-book.ts';
 import { executeNamed } from '../../tests/support/by-codes.ts';
 
-/** Both are on disk when they are over; each has the thousand meetings before it. */
+/** Both resolve when they are on disk; each has the thousand meetings before it. */
 interface Both {
 	readonly live: LiveBook;
 	readonly base: IDBDatabase;
@@ -39,7 +39,7 @@ async function execute(...commands: readonly Command[]): Promise<void> {
 	assert(done.ok, 'what is measured is written');
 }
 
-/** A row is counted off the rows of its meeting: opened where none is open. */
+/** Each run adds a row to its meeting, which is opened if none is open. */
 async function withOpenMeeting(entries: number): Promise<void> {
 	const { live } = here();
 	if (live.session.state.openMeeting === null) await live.openMeeting(entries);
@@ -53,8 +53,8 @@ async function saveBaseEntry(): Promise<void> {
 }
 
 /**
- * Milliseconds of one flush on the flash of a cheap phone, half of what the performance plan reckons with. The disk of a machine that
- * builds software takes less than one, and is no phone's (docs/PERFORMANCE.md).
+ * Milliseconds of one flush on a cheap phone's flash, half of the performance plan's assumption. The disk of a developer's machine
+ * needs less than one, unlike a phone (docs/PERFORMANCE.md).
  */
 const flush = 5;
 

@@ -1,14 +1,14 @@
 import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 
-// What a person reads and no rule depends on: the description of a field, the message of a check, the reason of a defect.
+// Ignores texts that no rule depends on: the description of a field, the message of a check, the reason of a defect.
 const saying = new Set(['description', 'present', 'assert', 'saying', 'text', 'listCode', 'id', 'count']);
-/** Checks whose message comes after what they check. */
+/** Checks whose message follows the checked value. */
 const withMessage = new Set(['check', 'regex', 'minLength', 'maxLength']);
 
 /**
- * The name that is called, with or without `v.` before it.
+ * The name of the called function, with or without `v.` before it.
  *
- * @param {any} node a call, as Babel describes it
+ * @param {any} node a call expression of Babel
  * @returns {string | null}
  */
 function calledName(node) {
@@ -21,11 +21,11 @@ function calledName(node) {
 
 export const strykerPlugins = [
 	declareValuePlugin(PluginKind.Ignore, 'sayings', {
-		/** @param {any} path where Babel stands */
+		/** @param {any} path Babel's current path */
 		shouldIgnore(path) {
 			const { parentPath } = path;
 			if (!parentPath?.isCallExpression()) return undefined;
-			// A message that is put together only when it is needed.
+			// A message that is built lazily.
 			if (path.isArrowFunctionExpression())
 				return calledName(parentPath.node) === 'assert' ? 'words for people' : undefined;
 			if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;

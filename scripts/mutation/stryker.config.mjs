@@ -1,16 +1,16 @@
 import process from 'node:process';
 import { kept, part, parts } from './tests.mjs';
 
-// Mutation testing of what money goes through, and of keys, merging and files that come in: docs/TESTING.md says how it is run, coverage/mutation.md what survives, and why.
+// Mutation testing of the code for money, keys, merging and imported files: docs/TESTING.md has its use, coverage/mutation.md the survivors, with reasons.
 
-/** Declarations without a decision of their own: types, tables of commands, lists of exports. */
+/** Declarations without decisions: types, tables of commands, lists of exports. */
 const withoutDecisions = [
 	'!src/lib/**/*.test.ts',
 	'!src/lib/**/index.ts',
 	'!src/lib/group/commands.ts',
 	'!src/lib/group/rejections.ts',
 	'!src/lib/group/event-types.ts',
-	// What the command `book` prints, described for docs: nothing that comes in is read through it.
+	// Output of the command `book`, described for docs: no input is parsed with it.
 	'!src/lib/app/journal-file/report-schema.ts'
 ];
 
@@ -31,11 +31,11 @@ export default {
 	tempDirName: `${kept}/sandbox`,
 	ignorePatterns: ['build', '.svelte-kit', 'static', 'bench', 'src/routes', 'src/screens'],
 	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
-	// A loop without end is noticed by how often the change is passed. The clock is for what hangs outside of it; a busy machine must
-	// not make it count as found.
+	// An endless loop is detected by its hit count. The timeout is for other hangs; a busy machine must
+	// not make it count as a kill.
 	timeoutMS: 8_000,
 	timeoutFactor: 4,
-	// All tests once, before anything is changed: ten times what they take alone.
+	// One run of all tests without a mutant: ten times their duration on an idle machine.
 	dryRunTimeoutMinutes: 40,
 	reporters: ['clear-text', 'progress', 'json'],
 	jsonReporter: { fileName: `${kept}/report.json` },

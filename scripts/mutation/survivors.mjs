@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { formatted } from '../formatted.mjs';
 import { kept } from './tests.mjs';
 
-// Turns what Stryker found into a report that git does not keep: figures by folder, and every change that no test noticed, with the reason
-// why it may be so. Reasons are in reasons.json, by file, mutator, line and change; what has none is shown as such.
+// Turns Stryker's results into a report outside git: figures by folder, and every surviving mutant, with the reason
+// for accepting it. Reasons are in reasons.json, by file, mutator, line and change; a mutant without one is marked.
 
 const reportPath = `${kept}/report.json`;
 const reasonsPath = 'scripts/mutation/reasons.json';
@@ -35,11 +35,11 @@ How to read it:
 - Descriptions of fields, messages of checks and reasons of defects are left alone from the start
   (\`scripts/mutation/ignore-sayings.mjs\`), and so are files that only list types and commands.`;
 
-/** One line, as often as code wraps. @param {string} code */
+/** Joins wrapped code into one line. @param {string} code */
 const onOneLine = (code) => code.replaceAll(/\s+/g, ' ').trim();
 
 /**
- * What was changed, in words that stay the same while lines move.
+ * Identifies a mutant independently of line numbers.
  *
  * @param {File} file
  * @param {Mutant} mutant
@@ -74,7 +74,7 @@ export function readResults() {
 }
 
 /**
- * Every missed change of a file with its reason, if it has one.
+ * Every surviving mutant of a file with its reason, if it has one.
  *
  * @param {string} path
  * @param {File} file
@@ -112,24 +112,24 @@ function row(name, { found, byClock, missed, unreached, other }) {
 	return `| ${name} | ${score} % | ${found} | ${byClock} | ${missed} | ${unreached} | ${other} |`;
 }
 
-/** The folder that a row of the table stands for. @param {string} path */
+/** The folder of a row of the table. @param {string} path */
 const folderOf = (path) => path.split('/').slice(2, -1).slice(0, 2).join('/');
 
-/** Code between marks that it does not hold itself. @param {string} code */
+/** Code in Markdown delimiters that do not occur in it. @param {string} code */
 function asCode(code) {
 	const short = code.length > 90 ? `${code.slice(0, 87)}…` : code;
 	const mark = short.includes('`') ? '``' : '`';
 	return short === '' ? 'nothing' : mark === '`' ? `\`${short}\`` : `\`\` ${short} \`\``;
 }
 
-/** Each part but money has a section of its own, which only its runs write. */
+/** Each part except money has a section of its own, which only its runs write. */
 const sectionStart = '## Part: ';
 
 /**
- * Writes the report, and leaves what other parts found as it stands there.
+ * Writes the report, and keeps the sections of other parts.
  *
  * @param {import('./tests.mjs').Part} part
- * @returns {Promise<number>} how many missed changes have no reason
+ * @returns {Promise<number>} number of surviving mutants without a reason
  */
 export async function writePage(part) {
 	const { files, reasons } = readResults();

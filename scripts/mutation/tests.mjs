@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
-/** @typedef {'money' | 'vault' | 'merge' | 'import'} Part what is changed in one run, with tests of its own */
+/** @typedef {'money' | 'vault' | 'merge' | 'import'} Part group of files mutated in one run, with tests of its own */
 
 /** @param {string} folder @param {readonly string[]} names */
 const testsIn = (folder, ...names) => names.map((name) => `tests/${folder}/${name}.test.ts`);
@@ -10,8 +10,8 @@ const testsIn = (folder, ...names) => names.map((name) => `tests/${folder}/${nam
 const sources = (folder, ...names) => names.map((name) => `${folder}/${name}`);
 
 /**
- * What each part changes, and the tests that ask about it. Of money the model of three years is left out: it asks about reports, and takes as long as all the
- * others together for each change that they let pass.
+ * Files mutated in each part, and their tests. For money the model of three years is left out: it tests reports, and takes as long as all
+ * others together for each surviving mutant.
  *
  * @type {Readonly<Record<Part, { readonly mutate: readonly string[], readonly folders: readonly string[], readonly files: readonly string[] }>>}
  */
@@ -51,13 +51,13 @@ export const parts = {
 	merge: {
 		mutate: ['src/lib/app/merge/*.ts'],
 		folders: ['src/lib/app/merge'],
-		// The laws of merging, the command and the phones on real storage take a minute for each change that they let pass: what they would notice is asked
-		// beside the source.
+		// Property tests of merging, the command and the phones on real storage take a minute for each surviving mutant: unit tests beside
+		// the source cover the same.
 		files: []
 	},
 	import: {
 		mutate: ['src/lib/app/{backup,journal-file}/*.ts', 'src/lib/spreadsheet/*.ts'],
-		// Merging reads files too; the phones on real storage and the files of older versions are left to `npm test`.
+		// Merging parses files too; the phones on real storage and the files of older versions are left to `npm test`.
 		folders: [...sources('src/lib/app', 'backup', 'journal-file', 'merge'), 'src/lib/spreadsheet'],
 		files: [...testsIn('cli', 'refusals', 'convert'), ...testsIn('properties', 'journal-reader')]
 	}
@@ -67,12 +67,12 @@ const asked = process.env['MUTATION_PART'] ?? 'money';
 if (!(asked in parts))
 	throw new Error(`There is no part ${asked}; there are ${Object.keys(parts).join(', ')}.`);
 export const part = /** @type {Part} */ (asked);
-/** Each part keeps what it found by itself. */
+/** Each part has results of its own. */
 export const kept = `node_modules/.cache/stryker${part === 'money' ? '' : `/${part}`}`;
 
-/** Rules of banks are gathered by the bundler, which the tests that are kept loaded do not have; they decide no money of a group. */
+/** Bank rules are collected by the bundler, which the loaded tests lack; they do not affect a group's money. */
 const readsRulesOfBanks = /bank-rules/;
-/** What the tests that are kept loaded have of Vitest. */
+/** Vitest functions available to the loaded tests. */
 export const given = ['beforeAll', 'describe', 'test', 'expect'];
 
 /** @param {string} text of a test file @returns {boolean} */
@@ -88,7 +88,7 @@ const textOf = (path) => readFileSync(path, 'utf8');
 /**
  * @param {string} root the root of the sources
  * @param {Part} of
- * @returns {string[]} the test files, from there
+ * @returns {string[]} the test files, relative to it
  */
 export const testFiles = (root, of) => [
 	...parts[of].folders.flatMap((folder) =>

@@ -1,5 +1,5 @@
 /**
- * Where it is asked who agreed, with which code, and what is told of what nobody agreed to.
+ * Bugs in the checks of approvals and codes, and in the notes on missing approvals.
  *
  * @type {readonly import('./plants.mjs').Plant[]}
  */

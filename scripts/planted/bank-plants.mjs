@@ -1,5 +1,5 @@
 /**
- * Bugs that would put a false sentence, a false figure or a blank for the pen into the file for the bank.
+ * Bugs that would put a false sentence, a false figure or a wrong blank into the bank's file.
  *
  * @type {readonly import('./plants.mjs').Plant[]}
  */

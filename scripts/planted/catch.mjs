@@ -10,7 +10,7 @@ import { runVitest } from '../vitest.mjs';
 const projects = ['unit', 'apart', 'component'];
 
 /**
- * All tests that are named must pass before anything is planted, or they would catch everything.
+ * Checks that all named tests pass without a bug, because a failing one would count as catching all.
  *
  * @param {Tree} tree
  * @param {readonly Plant[]} plants
@@ -27,15 +27,15 @@ export async function greenBefore(tree, plants) {
 	if (failed > 0) throw new Error(`Red without any plant:\n${red.join('\n') || 'Vitest itself'}`);
 }
 
-/** The files that should notice. @param {Tree} tree @param {Plant} plant */
+/** Runs the named tests of a plant. @param {Tree} tree @param {Plant} plant */
 export const namedCatcherOf = (tree, { tests }) => firstRed(tree, [tests]);
 
-/** All of `npm run check`, then the rest of `npm test` but the browser. @param {Tree} tree */
+/** Runs all of `npm run check`, then the rest of `npm test` except the browser. @param {Tree} tree */
 export const otherCatcherOf = (tree) => firstRed(tree, [fast, []]);
 
 /**
  * @param {Tree} tree
- * @param {readonly (readonly string[])[]} runs one after the other, until a test is red
+ * @param {readonly (readonly string[])[]} runs in sequence, until a test fails
  * @returns {Promise<Caught>}
  */
 async function firstRed(tree, runs) {
@@ -55,7 +55,7 @@ async function firstRed(tree, runs) {
 }
 
 /**
- * What was not named may be red for another reason: it must be green once the plant is gone.
+ * Checks that an unnamed test passes again without the bug, since it may have failed for another reason.
  *
  * @param {Tree} tree without the plant
  * @param {Caught} caught
@@ -68,10 +68,10 @@ export async function greenAfter(tree, { by }) {
 	if (failed > 0) throw new Error(`${file} is red without any plant`);
 }
 
-/** Whether `npm run check` runs it. @param {string} path */
+/** True if `npm run check` runs it. @param {string} path */
 const isFast = (path) => fast.some((start) => path.startsWith(start)) && !path.endsWith('.svelte.test.ts');
 
-/** What is slow on a busy machine would count as caught: a test has five minutes. */
+/** Timeout of five minutes a test: slowness on a busy machine must not count as catching. */
 const patience = ['--testTimeout=300000', '--hookTimeout=300000'];
 
 /** @param {Tree} tree @param {readonly string[]} files */

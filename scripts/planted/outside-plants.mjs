@@ -1,5 +1,5 @@
 /**
- * Money that is not the group's own, or lies with others: what it owes less, what it holds for others, what it put elsewhere.
+ * Bugs in money that is not the group's own, or is kept elsewhere: reduced debts, money held for others, deposits.
  *
  * @type {readonly import('./plants.mjs').Plant[]}
  */

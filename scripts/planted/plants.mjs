@@ -6,14 +6,14 @@ import { postPlants } from './post-plants.mjs';
 import { readerPlants } from './reader-plants.mjs';
 
 /**
- * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
+ * A plausible bug. It is planted into a copy of the sources, and tests must fail.
  *
  * @typedef {object} Plant
- * @property {string} name what is wrong with it in place
+ * @property {string} name the fault that it causes
  * @property {string} file path from the root
- * @property {string} find stands exactly once in the file
+ * @property {string} find occurs exactly once in the file
  * @property {string} replace
- * @property {readonly string[]} tests files that should notice, the likeliest first
+ * @property {readonly string[]} tests files that should fail, the most likely first
  */
 
 /** @type {readonly Plant[]} */
@@ -24,7 +24,7 @@ export const plants = [
 	...outsidePlants,
 	...postPlants,
 	...readerPlants,
-	// What is written stays written.
+	// Durability of writes.
 	{
 		name: 'the second copy is not flushed',
 		file: 'src/lib/storage/write-flushed.ts',
@@ -147,7 +147,7 @@ export const plants = [
 		tests: ['tests/unit/book-session.test.ts']
 	},
 
-	// What was agreed cannot change unnoticed.
+	// Integrity of approved entries.
 	{
 		name: 'the link to the record before is not compared',
 		file: 'src/lib/app/record/verify-chain.ts',
@@ -198,7 +198,7 @@ export const plants = [
 		tests: ['tests/unit/bound-pages.test.ts']
 	},
 
-	// The lock.
+	// Lock and codes.
 	{
 		name: 'a try is made before its count is written',
 		file: 'src/lib/vault/slow-hash.ts',
@@ -325,7 +325,7 @@ export const plants = [
 		tests: ['src/lib/group/members/members.test.ts']
 	},
 
-	// What is shared out.
+	// Share-out.
 	{
 		name: 'share-out: a woman whose whole part was cut is left out',
 		file: 'src/lib/group/kinds/share-outs.ts',
@@ -362,7 +362,7 @@ export const plants = [
 		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
 	},
 
-	// What two phones wrote comes together whole.
+	// Merging two phones.
 	{
 		name: 'records stand in the order in which they came',
 		file: 'src/lib/app/merge/one-order.ts',
@@ -490,7 +490,7 @@ export const plants = [
 		tests: ['tests/unit/settled-phones.test.ts']
 	},
 
-	// What people see and say.
+	// Screens and speech.
 	{
 		name: 'an undo does not bring back what the entry had replaced',
 		file: 'src/lib/session/meeting/undo-act.ts',
@@ -513,7 +513,7 @@ export const plants = [
 		replace: 'return memberPaper(page, this.#face(this.#book.memberIds[0] ?? memberId),',
 		tests: ['tests/components/print-proof.test.ts']
 	},
-	// Two phones, and a key that is renewed.
+	// Two phones, and renewed keys.
 	{
 		name: 'a record comes before one that it knew of',
 		file: 'src/lib/app/merge/one-order.ts',

@@ -5,7 +5,7 @@ const outbox = ['tests/faults/outbox.test.ts'];
 const contract = ['tests/contracts/post-box.test.ts'];
 
 /**
- * What a post box must never take, lose or tell.
+ * Bugs by which a post box would accept, lose or disclose wrong data.
  *
  * @type {readonly import('./plants.mjs').Plant[]}
  */

@@ -1,5 +1,5 @@
 /**
- * Bugs in the sheet that is filled by pen and in its reader.
+ * Bugs in the sheet filled in with a pen and in its reader.
  *
  * @type {readonly import('./plants.mjs').Plant[]}
  */

@@ -1,5 +1,5 @@
 /**
- * Bugs in what a group may decide: who bears a loss, how interest counts, what being late costs, whose money a loan is.
+ * Bugs in the rules of a group: bearers of a loss, interest, late charges, source of a loan's money.
  *
  * @type {readonly import('./plants.mjs').Plant[]}
  */

@@ -24,17 +24,17 @@ import { runTool } from '../tools.mjs';
  * @property {() => void} remove
  */
 
-/** These look at the plants themselves, at lengths, and at whether both are there: each plant would be noticed by them, whoever notices the bug. */
+/** Tests about the plants themselves, file sizes and READMEs, which would fail for every plant. */
 const notices = new Set(['plants', 'sizes', 'readmes'].map((name) => `tests/architecture/${name}.test.ts`));
 
 /**
- * A copy of the sources as they stand here, what is not committed among them; the tree that people work in is never touched.
+ * A copy of the sources including uncommitted changes; the working tree is never changed.
  *
  * @returns {Promise<Tree>}
  */
 export async function copyOfTree() {
 	mkdirSync(join(root, '.svelte-kit'), { recursive: true });
-	// Of the same disk as the packages, which are linked file by file: to Vite a link to their folder is another address.
+	// On the disk of the packages, which are hard-linked file by file: Vite resolves a symlink to their folder to another address.
 	const folder = mkdtempSync(join(root, '.svelte-kit', 'planted-'));
 	for (const path of sourceFiles().filter((one) => !notices.has(one))) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -65,7 +65,7 @@ export async function copyOfTree() {
  * @param {string} folder
  * @param {Plant} plant
  * @returns the file with the bug in it
- * @throws Error where the source has changed so that the plant says nothing any more
+ * @throws Error if the source has changed so that the plant no longer applies
  */
 function planted(folder, { name, file, find, replace }) {
 	const text = readFileSync(join(folder, file), 'utf8');
@@ -76,7 +76,7 @@ function planted(folder, { name, file, find, replace }) {
 }
 
 /**
- * The packages again without their bytes. What tools keep there is left out: it would be written in both.
+ * Hard-links the packages. Caches of tools are left out: they would be written in both trees.
  *
  * @param {string} from
  * @param {string} to
@@ -92,7 +92,7 @@ function linkFiles(from, to) {
 	}
 }
 
-/** Committed or not, but not ignored, and still there. */
+/** Existing files, committed or not, that are not ignored. */
 function sourceFiles() {
 	const { stdout, status } = spawnSync(
 		'git',

@@ -9,26 +9,26 @@ import { readWave } from './wavs.ts';
 
 const run = promisify(execFile);
 
-/** Words a minute of espeak-ng, of which Hindi makes about 140; slower for numbers and money, of which each syllable counts. */
+/** Speed of espeak-ng in words a minute, which yields about 140 in Hindi; slower for numbers and money, in which each syllable counts. */
 const speed = { words: '170', numbers: '150' } as const;
 
-/** Clips that one ffmpeg makes together: starting it takes longer than a clip. */
+/** Clips made by one ffmpeg process: starting it takes longer than a clip. */
 const together = 40;
 
-/** Silence before and behind the words, off: clips are joined without gaps. */
+/** Removes silence before and after the words: clips are joined without gaps. */
 const silence = 'silenceremove=start_periods=1:start_threshold=-46dB';
 const trim = `${silence},areverse,${silence},areverse`;
 
 /**
- * The peaks of a narrow clip are pressed, so that all of it can be as loud as it should. Opus takes some loudness away and adds peaks:
- * hence the decibels more, and the ceiling of −4. Wide clips reach it without, and a listening program understood 25 of 72 amounts
- * where they were pressed, 33 where not.
+ * Compresses the peaks of a narrow-band clip, so that all of it reaches its loudness. Opus reduces the loudness and adds peaks:
+ * hence the additional decibels, and the limit of −4. Wide-band clips reach it without compression, and a speech recogniser understood 25 of 72 amounts
+ * with it, 33 without.
  */
 const press =
 	'acompressor=threshold=0.1:ratio=4:attack=1:release=30,alimiter=limit=0.6:level=false:attack=1:release=10';
 const louderStill = 5;
 
-/** Words that espeak-ng gives a syllable too many; a dot stands where no vowel is spoken, and halant is read there. */
+/** Words to which espeak-ng adds a syllable; a dot marks a silent vowel, and is replaced by a halant. */
 const silentVowels: Readonly<Partial<Record<Language, string>>> = {
 	hi: `तिर·पन पच·पन उन·सठ इक·सठ तिर·सठ सड़·सठ अड़·सठ उन·हत्तर इक·हत्तर पच·हत्तर सत·हत्तर अठ·हत्तर मिल·कर नेट·वर्क चढ़·ता अग·हन
 		जान·वर लिख·कर गिल·हरी देख·कर जुड़·कर काट·कर खुल·कर चढ़·वाइए गिन·कर पूछ·कर`,
@@ -36,7 +36,7 @@ const silentVowels: Readonly<Partial<Record<Language, string>>> = {
 		तयार· बाहिर·`
 };
 
-/** As espeak-ng says it right: spelt as it sounds, and where a sentence goes on behind the clip, with the voice held up. */
+/** Spelling that espeak-ng pronounces correctly: phonetic, and with rising intonation if a sentence continues after the clip. */
 export function spokenSpelling(text: string, language: Language): string {
 	const known = (silentVowels[language] ?? '').normalize('NFC').split(/\s+/);
 	const spelt = new Map(known.map((word) => [word.replace('·', ''), word.replace('·', '\u094d')]));
@@ -44,7 +44,7 @@ export function spokenSpelling(text: string, language: Language): string {
 	return /[।.?!]$/.test(said) ? said : `${said},`;
 }
 
-/** Prompts as WAV files of one loudness in a folder of their own, and as clips. The same versions of the tools give the same bytes. */
+/** Speaks prompts as WAV files of equal loudness in a temporary folder, and encodes them as clips. The same tool versions give the same bytes. */
 export class Speaking {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'trial-voice-'));
 	readonly #prompts: readonly Prompt[];
@@ -67,15 +67,15 @@ export class Speaking {
 		});
 	}
 
-	/** Takes what another engine spoke. @param files a WAV file for each prompt */
+	/** Adopts clips of another engine. @param files a WAV file for each prompt */
 	take(files: readonly string[]): void {
 		for (const [place, file] of files.entries()) copyFileSync(file, this.#file(place, 'wav'));
 	}
 
 	/**
-	 * @param rate bits a second of Opus, in narrow band
-	 * @param wide ids of clips that are told apart by their consonants: in wide band, whatever the rate of the others
-	 * @returns lean clips by their id
+	 * @param rate Opus bits a second, narrow band
+	 * @param wide ids of clips distinguished by their consonants: in wide band, whatever the rate of the others
+	 * @returns stripped clips by id
 	 */
 	async encode(rate: number, wide: ReadonlySet<string>): Promise<ReadonlyMap<string, Uint8Array>> {
 		const places = this.#prompts.map((_, place) => place).filter((place) => !wide.has(this.#idAt(place)));
@@ -91,7 +91,7 @@ export class Speaking {
 		);
 	}
 
-	/** Trims a prompt, and brings it to the loudness at which all are played. */
+	/** Trims a prompt and normalises its loudness. */
 	#shape(place: number): string {
 		const wave = readWave(readFileSync(this.#file(place, 'wav')));
 		const louder = wave === null ? 0 : loudnessAimed + louderStill - loudnessOf(wave.samples, wave.rate);
@@ -102,7 +102,7 @@ export class Speaking {
 		return this.#prompts[place]?.id ?? '';
 	}
 
-	/** Opus takes wide band below 9 kbit/s only where it is told to (4008 is OPUS_SET_BANDWIDTH, 1103 wide band), which ffmpeg cannot. */
+	/** Opus uses wide band below 9 kbit/s only if forced (4008 is OPUS_SET_BANDWIDTH, 1103 wide band), which ffmpeg cannot do. */
 	async #encodeWide(place: number): Promise<void> {
 		const trimmed = this.#file(place, 'trimmed.wav');
 		await run('ffmpeg', [
@@ -134,7 +134,7 @@ export class Speaking {
 	}
 }
 
-/** As many at once as there are processors. */
+/** Runs as many in parallel as there are processors. */
 async function inParallel<Item>(
 	items: readonly Item[],
 	work: (item: Item, place: number) => Promise<void>

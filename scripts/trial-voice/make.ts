@@ -8,13 +8,13 @@ import { root } from '../root.mjs';
 import { Speaking } from './espeak.ts';
 import { takeWavs } from './wavs.ts';
 
-/** Languages that espeak-ng speaks and women of the groups hear. English is for staff, who read. */
+/** Languages that espeak-ng speaks and members hear. English is for staff, who read. */
 const withTrialVoice = languages.filter((language) => language !== 'en');
 
-/** What a voice may weigh (R33). */
+/** Largest size of a voice in bytes (R33). */
 const limit = 1_350_000;
 
-/** The best that fits is taken: fewer words sound better. */
+/** The highest rate that fits is used. */
 const rates = [8_000, 6_000, 5_000, 4_900, 4_500];
 
 const folder = join(root, 'src/lib/device/voice/trial');
@@ -35,7 +35,7 @@ if (values.wavs !== undefined && asked.length !== 1) {
 }
 for (const language of asked) await make(language, values.wavs);
 
-/** @param wavs the folder in which another engine spoke; without it espeak-ng does */
+/** @param wavs folder with clips of another engine; without it espeak-ng speaks */
 async function make(language: Language, wavs?: string): Promise<void> {
 	const messages = await loadLanguage(language);
 	const about = {
@@ -45,7 +45,7 @@ async function make(language: Language, wavs?: string): Promise<void> {
 	} as const;
 	const prompts = spokenPrompts(messages, language);
 	const symbols = prompts.filter(({ key }) => key?.startsWith('picture.symbol-'));
-	/** Numbers, money, her picture and what is heard at every meeting. */
+	/** Numbers, money, symbols and prompts of every meeting. */
 	const wide = new Set([...corePrompts(messages, language), ...symbols].map(({ id }) => id));
 	const taken = wavs === undefined ? null : takeWavs(wavs, prompts);
 	if (taken !== null && !('files' in taken)) {

@@ -6,14 +6,14 @@ import type { Prompt } from '#i18n';
 import { jsonIn } from '#kernel';
 import { loudnessOf } from '#voice';
 
-/** Seconds of one prompt, of whichever engine. */
+/** Seconds of one prompt, for any engine. */
 const shortest = 0.15;
 const longest = 12;
 
-/** LUFS: what is softer is noise when it is amplified. */
+/** LUFS: quieter clips become noise when amplified. */
 const softest = -45;
 
-/** Samples in a row at full scale that are heard as a crack. */
+/** Number of consecutive samples at full scale that are heard as a crackle. */
 const cracks = 3;
 
 /** Mono samples between −1 and 1. */
@@ -22,7 +22,7 @@ export interface Wave {
 	readonly samples: Float32Array;
 }
 
-/** @returns null for a file that is not a RIFF WAVE of one channel of whole numbers of 16 bits */
+/** @returns null for a file that is not a RIFF WAVE of one channel of 16-bit integers */
 export function readWave(file: Uint8Array): Wave | null {
 	const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
 	const name = (at: number): string => String.fromCodePoint(...file.subarray(at, at + 4));
@@ -40,7 +40,7 @@ export function readWave(file: Uint8Array): Wave | null {
 			rate = view.getUint32(body + 4, true);
 		}
 		if (name(at) === 'data' && rate !== null) {
-			// A program that writes to a pipe knows no length: all that is left is sound.
+			// A program that writes to a pipe does not know the length: all the rest is sound.
 			const samples = Math.floor(Math.min(length, file.length - body) / 2);
 			const sampleAt = (place: number): number => view.getInt16(body + 2 * place, true) / 32_768;
 			return { rate, samples: Float32Array.from({ length: samples }, (_, place) => sampleAt(place)) };
@@ -50,7 +50,7 @@ export function readWave(file: Uint8Array): Wave | null {
 	return null;
 }
 
-/** Why a clip of another engine cannot be taken, in words for who made it; null for one that can. */
+/** Reason for rejecting a clip of another engine, in words for its maker; null for a valid one. */
 export function faultOf(file: Uint8Array): string | null {
 	const wave = readWave(file);
 	if (wave === null) return 'is not a WAV file of one channel and 16 bits';
@@ -65,7 +65,7 @@ export function faultOf(file: Uint8Array): string | null {
 	return loudness < softest ? `is silent (${loudness.toFixed(0)} LUFS)` : null;
 }
 
-/** Who spoke the clips of a folder, as somebody wrote it into its `voice.json`. */
+/** Origin of a folder's clips, written by hand into its `voice.json`. */
 const origin = object({
 	engine: pipe(string(), nonEmpty()),
 	voice: pipe(string(), nonEmpty()),
@@ -76,15 +76,15 @@ const origin = object({
 export interface Taken {
 	/** The WAV file of each prompt, in the order of the prompts. */
 	readonly files: readonly string[];
-	/** JSON that says where the clips come from, with the SHA-256 of all of them in the order of the prompts. */
+	/** JSON with the origin of the clips, and the SHA-256 of all of them in the order of the prompts. */
 	readonly origin: string;
 }
 
 /**
- * The clips that another engine made of `prompts`: `0001.wav` and so on by `prompts.tsv`, which is written where it is missing, with
- * what each file must say.
+ * The clips that another engine made of `prompts`: `0001.wav` and so on by `prompts.tsv`, which is written if it is missing, with
+ * the text of each file.
  *
- * @returns what is wrong, a line each, where the folder cannot be taken
+ * @returns the faults, a line each, if the folder is invalid
  */
 export function takeWavs(folder: string, prompts: readonly Prompt[]): Taken | readonly string[] {
 	const list = prompts.map(({ text }, place) => `${fileName(place)}\t${text}\n`).join('');

@@ -19,7 +19,7 @@ const founding = new Set([
 	'OpeningBalances'
 ]);
 
-/** What moves no money and decides nothing on the day of its page: no day is bound by it. */
+/** Events that move no money and decide nothing on the day of their page, so they do not limit later days. */
 const bindsNoDay = new Set([
 	'AccessNoted',
 	'AttendanceMarked',
@@ -30,7 +30,7 @@ const bindsNoDay = new Set([
 	'PenTaken'
 ]);
 
-/** Pages and entries that fewer officers approved than they ask for, told event by event. */
+/** Pages and entries with fewer officers' approvals than required, fed event by event. */
 export class Approvals {
 	/** @type {LackingSeal[]} */
 	seals = [];
@@ -43,12 +43,12 @@ export class Approvals {
 	/** @type {Page | null} */
 	#page = null;
 	#closed = '';
-	/** Whether a page was ever opened: before that, on its own day, the group is being founded. */
+	/** True once a page was opened: before that, on its own day, the group is being founded. */
 	#isFounded = false;
 	#foundedOn = '';
 	/** @type {Deciding} */
 	#deciding = { terms: [], offices: [], byCodes: false };
-	/** Joinings and rules that were written between meetings, or on a page entered late, of which no circle heard yet. @type {GroupEvent[]} */
+	/** Joinings and rules written between meetings, or on a page entered late, that no circle has heard yet. @type {GroupEvent[]} */
 	#unheard = [];
 	#place = 0;
 
@@ -61,7 +61,7 @@ export class Approvals {
 		else this.#enter(this.#page, line);
 	}
 
-	/** Entries at the desk or by themselves. */
+	/** Entries at the desk or outside any meeting. */
 	get beside() {
 		return this.#beside.flatMap(({ line, page, begun, agreed }) => {
 			if (line.event.corrects !== undefined) return [];
@@ -95,7 +95,7 @@ export class Approvals {
 		if (event.type === 'GroupFounded') this.#foundedOn = event.occurredOn;
 		if (!this.#isFounded && event.occurredOn === this.#foundedOn) {
 			if (event.type === 'OfficeGiven') this.#decideFrom(event.occurredOn);
-			// What codes agreed to on that day is no founding any more.
+			// Entries approved by codes on that day are not part of the founding.
 			if (founding.has(event.type) && event.approvedBy === undefined) return;
 		}
 		this.#waits(event);
@@ -131,7 +131,7 @@ export class Approvals {
 				: undefined;
 		if (rubbedOut === undefined) page.lines.push(line);
 		else page.lines = page.lines.filter((one) => one.event !== rubbedOut);
-		// What takes an approved entry back at the desk asks for officers as that did, a correction most likely.
+		// A reversal at the desk of an entry that needs officers' approval, most likely a correction, needs it too.
 		if (
 			rubbedOut !== undefined &&
 			counted(rubbedOut, [], page.begun, true, page.opened.kind === 'desk').asked > 0
@@ -140,7 +140,7 @@ export class Approvals {
 		if (event.type === 'MeetingSealed') this.#close(page, event);
 	}
 
-	/** Nothing of it counts, and its day binds nothing. @param {Page} page @param {Line} line */
+	/** A page put away does not count, and its day limits nothing. @param {Page} page @param {Line} line */
 	#putAway(page, line) {
 		this.#beside.push({ line, page, begun: page.begun, agreed: line.event.approvedBy ?? [] });
 		this.#page = null;
@@ -176,7 +176,7 @@ export class Approvals {
 		if (last > this.#closed) this.#closed = last;
 		if (seal !== null && !isDesk && opened.late !== true)
 			this.#approve(page, last, isEnough && codes.length > 0);
-		// Two, whatever the rules say; where fewer are left, those with a quorum, as for an office.
+		// Two, whatever the rules say; if fewer are left, those with a quorum, as for an office.
 		const hearing = /** @type {GroupEvent} */ ({ type: 'OfficeGiven' });
 		const heard = counted(hearing, codes, { ...begun, rules: null }, quorate, false);
 		const isHeard = heard.given >= heard.asked || !this.#deciding.byCodes;
@@ -184,7 +184,7 @@ export class Approvals {
 		this.#page = null;
 	}
 
-	/** From now on those decide whom the circle chose; once a page was closed by codes, only pages that enough of them closed. @param {Page} page @param {string} day @param {boolean} byCodes */
+	/** From now on the officers chosen by the circle decide; once a page was closed by codes, only pages closed by enough of them count. @param {Page} page @param {string} day @param {boolean} byCodes */
 	#approve({ begun }, day, byCodes) {
 		if (!byCodes && this.#deciding.byCodes) return;
 		this.#decideFrom(day);
@@ -198,7 +198,7 @@ export class Approvals {
 /** @param {Line} line @param {{ readonly asked: number, readonly given: number }} count @returns {readonly LackingEntry[]} */
 const lackingOf = ({ place }, { asked, given }) => (given < asked ? [{ needed: asked, place }] : []);
 
-/** Whether as many came as the group needs to decide: where too few officers are left, they must. @param {Page} page */
+/** True if as many members came as the group's quorum; needed when too few officers are left. @param {Page} page */
 function isQuorate({ begun, lines }) {
 	if (begun.rules === null) return true;
 	/** @type {Map<string, string>} */

@@ -2,7 +2,7 @@
 
 const depthMost = 16;
 
-/** @param {unknown} value @returns {string} @throws {Error} for what may not stand in hashed bytes */
+/** @param {unknown} value @returns {string} @throws {Error} for values not allowed in hashed bytes */
 export function canonical(value, depth = 0) {
 	if (depth > depthMost) throw new Error('it is nested too deep');
 	if (value === null || typeof value === 'boolean') return String(value);
@@ -21,14 +21,14 @@ export function canonical(value, depth = 0) {
 }
 
 /**
- * JSON.parse, but no name may stand twice in one object: programs differ in which of the two they take.
+ * JSON.parse, but rejects a duplicate name in an object: programs differ in which of the two they use.
  *
  * @param {string} text @returns {unknown} @throws {SyntaxError}
  */
 export function parseOnce(text) {
 	/** @type {unknown} */
 	const value = JSON.parse(text);
-	/** @type {(Set<string> | null)[]} the names of each object that is open; null for a list */
+	/** @type {(Set<string> | null)[]} the names of each open object; null for an array */
 	const open = [];
 	for (const [sign, , colon] of text.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"\s*(:)?|[[\]{}]/g)) {
 		if (sign === '{' || sign === '[') open.push(sign === '{' ? new Set() : null);

@@ -9,7 +9,7 @@ import { canonical } from './canonical.mjs';
  * @typedef {{ readonly id: string, readonly currency: string, readonly groupKey?: string, readonly practice?: true }} Book
  */
 
-/** The records of one file, one after the other: counters, hashes, signatures, and the group's word for each writer. */
+/** The records of one file in order: counters, hashes, signatures, and the group's voucher for each writer. */
 export class Chain {
 	/** @type {Map<string, { n: number, hash: string, key: string }>} */
 	#writers = new Map();
@@ -85,7 +85,7 @@ export function signed(key, signature, text) {
 const p = 2n ** 255n - 19n;
 
 /**
- * Under such a key nobody needs a secret. A point of the curve -x² + y² = 1 + dx²y² with d = -121665/121666 has an order that divides 8 where y is
+ * With a key of small order signatures need no secret. A point of the curve -x² + y² = 1 + dx²y² with d = -121665/121666 has an order that divides 8 if y is
  * 0, 1, -1 or a root of dy⁴ + 2y² - 1.
  *
  * @param {string} key base64url
@@ -98,7 +98,7 @@ export function isOfSmallOrder(key) {
 	return (y * (square - 1n) * root) % p === 0n;
 }
 
-/** One spelling only. @param {string} text @param {number} length of the bytes */
+/** Accepts the canonical spelling only. @param {string} text @param {number} length of the bytes */
 function isBase64url(text, length) {
 	const bytes = Buffer.from(text, 'base64url');
 	return bytes.length === length && bytes.toString('base64url') === text;

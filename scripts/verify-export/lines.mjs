@@ -5,8 +5,8 @@
  */
 
 /**
- * A file in which phones wrote on apart (docs/adr/0086), as the line of each: a record that no other names, and all that it knew of.
- * A file of one line, or one in which a name leads nowhere, is told as it is: its own check says what is wrong.
+ * Divides a file in which phones wrote separately (docs/adr/0086) into their lines: a record that no other names, and all that it knew.
+ * A file of one line, or one with a missing record, is returned unchanged: its own check reports the fault.
  *
  * @param {readonly ExportRecord[]} records @param {readonly GroupEvent[]} events @returns {readonly Line[]}
  */

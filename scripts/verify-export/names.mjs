@@ -3,8 +3,8 @@ import { canonical } from './canonical.mjs';
 import { signed } from './chain.mjs';
 
 /**
- * Whether the names in a file are those that the key of the group signed for this book at its last record (docs/adr/0038): over four lines, the
- * last of them the canonical list of the names, sorted by the ids of the women.
+ * Verifies that the group's key signed the names in a file for this book at its last record (docs/adr/0038): over four lines, the
+ * last of them the canonical list of the names, sorted by member id.
  *
  * @param {{ readonly people: unknown, readonly namesSignature: unknown }} said @param {import('./chain.mjs').Book} book
  * @param {string} head of the last record, hex @param {readonly GroupEvent[]} events that count
@@ -32,7 +32,7 @@ export function verifiedNames({ people = [], namesSignature }, book, head, event
 }
 
 /**
- * Names that the book does not say (docs/adr/0151): the last event that names a woman has the hash of her name and of the key beside it, without which no
+ * Names that differ from the book (docs/adr/0151): the last event that names a member has the hash of her name and its key, without which no
  * phone signs the name.
  *
  * @param {{ readonly people: readonly Person[], readonly namesSignature: unknown }} said @param {import('./chain.mjs').Book} book @param {readonly GroupEvent[]} events
@@ -56,8 +56,8 @@ function strangeNames({ people, namesSignature }, book, events) {
 }
 
 /**
- * Whether the meeting that is open behind the last record is the one that the key of the group signed for this book at that record (docs/adr/0038).
- * What nobody signed does not count.
+ * Verifies that the group's key signed the open meeting after the last record for this book at that record (docs/adr/0038).
+ * An unsigned one does not count.
  *
  * @param {{ readonly behind: readonly unknown[], readonly openSignature: unknown }} said @param {import('./chain.mjs').Book} book
  * @param {string} head of the last record, hex

@@ -1,10 +1,10 @@
 /**
- * Who had to agree, and who did (docs/adr/0032, docs/JOURNAL.md): told event by event, with none of the app's own code.
+ * Required and given approvals (docs/adr/0032, docs/JOURNAL.md), computed event by event without the app's own code.
  *
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution']} Rules
  * @typedef {{ readonly woman: string, readonly office: string, readonly since: string, until: string, ended?: boolean }} Term both days
- *   included; 'z' is no end; `ended` by a decision and not by its last day alone
+ *   included; 'z' is no end; `ended` by a decision and not only by its last day
  * @typedef {{ readonly terms: readonly Term[], readonly rules: Rules | null, readonly members: readonly string[] }} Beginning
  * @typedef {{ readonly event: GroupEvent, readonly place: number }} Line the place counts from 1
  */
@@ -12,7 +12,7 @@
 const noEnd = 'z';
 const heldByOne = ['president', 'secretary', 'treasurer'];
 
-/** Two officers whatever the rules say, or as many as the rules say. @type {Readonly<Record<string, readonly [string, number]>>} */
+/** Two officers whatever the rules say, or the number in the rules. @type {Readonly<Record<string, readonly [string, number]>>} */
 const asks = {
 	OfficeGiven: ['rule', 2],
 	ConstitutionChanged: ['rule', 2],
@@ -49,8 +49,8 @@ const asks = {
 };
 
 /**
- * Between meetings two officers at once, of as many as the rules say of this; '' one code. What is not named stands on no page of the desk, and
- * lacks as many as the circle would have been asked for.
+ * Between meetings at least two officers, or the number in the named rule; '' one code. Other events are not allowed at the desk, and
+ * lack as many as the circle would have needed.
  * @type {Readonly<Record<string, string>>}
  */
 const asksBetween = {
@@ -95,9 +95,9 @@ const asksBetween = {
 	MeetingSealed: ''
 };
 
-/** Who decides: it changes only with a page of the circle that enough codes closed. @typedef {{ readonly terms: readonly Term[], readonly offices: readonly Term[], readonly byCodes: boolean }} Deciding */
+/** The deciding officers: they change only with a page of the circle closed by enough codes. @typedef {{ readonly terms: readonly Term[], readonly offices: readonly Term[], readonly byCodes: boolean }} Deciding */
 
-/** The women in office and the rules as a list of standing decisions makes them. */
+/** Officers and rules resulting from a list of valid decisions. */
 export class Office {
 	/** @type {Term[]} */
 	#terms = [];
@@ -106,12 +106,12 @@ export class Office {
 	/** @type {Map<string, { readonly joined: string, left: string }>} */
 	#women = new Map();
 
-	/** @param {readonly GroupEvent[]} decisions that stand, what was corrected in its place */
+	/** @param {readonly GroupEvent[]} decisions valid ones, corrections in the place of the original */
 	constructor(decisions) {
 		for (const event of decisions) this.#tell(event);
 	}
 
-	/** Who decides a meeting of that day. @param {string} day @param {Deciding} deciding @param {boolean} late @param {string} closed the last day of a closed page @param {readonly string[]} unheard women who joined between meetings @param {Pick<Office, 'at'>} heard whose rules the circle heard @returns {Beginning} */
+	/** The deciding officers and rules of a meeting on that day. @param {string} day @param {Deciding} deciding @param {boolean} late @param {string} closed the last day of a closed page @param {readonly string[]} unheard women who joined between meetings @param {Pick<Office, 'at'>} heard whose rules the circle heard @returns {Beginning} */
 	beginning(day, { terms, offices }, late, closed, unheard, heard) {
 		const women = [...this.#women].filter(
 			([woman, { joined, left }]) => joined <= day && day < left && !unheard.includes(woman)
@@ -125,7 +125,7 @@ export class Office {
 		};
 	}
 
-	/** Who decides from the end of that day on. @param {string} day @param {Deciding} before @returns {readonly Term[]} */
+	/** The deciding officers from the end of that day on. @param {string} day @param {Deciding} before @returns {readonly Term[]} */
 	decidingAfter(day, before) {
 		const held = this.#here(this.#terms).filter(({ since }) => since <= day);
 		const now = held.filter(
@@ -139,7 +139,7 @@ export class Office {
 		return [...now, ...this.#here(before.terms).filter(({ woman }) => !women.includes(woman))];
 	}
 
-	/** Every term so far, as it stands. */
+	/** Every term so far, in its current state. */
 	get offices() {
 		return this.#terms.map((term) => ({ ...term }));
 	}
@@ -205,7 +205,7 @@ export class Office {
 	}
 }
 
-/** What an entry asks for: the name of the number in the rules, and never fewer than so many. @param {GroupEvent} event @param {boolean} between @returns {readonly [string, number]} */
+/** Requirement of an entry: the name of the number in the rules, and the minimum. @param {GroupEvent} event @param {boolean} between @returns {readonly [string, number]} */
 function askedBy(event, between) {
 	const type = event.corrects === undefined ? event.type : 'EventReversed';
 	const atSeal = asks[type] ?? ['', 0];
@@ -214,7 +214,7 @@ function askedBy(event, between) {
 	return [name, name === '' ? 0 : 2];
 }
 
-/** How many officers an entry asked for and how many it has. @param {GroupEvent} event @param {readonly string[]} agreed @param {Beginning} begun @param {boolean} isQuorate @param {boolean} between meetings */
+/** Number of officers required for an entry, and number given. @param {GroupEvent} event @param {readonly string[]} agreed @param {Beginning} begun @param {boolean} isQuorate @param {boolean} between meetings */
 export function counted(event, agreed, { terms, rules }, isQuorate, between) {
 	const [name, least] = askedBy(event, between);
 	if (least === 0) return { asked: 0, given: 0 };
@@ -229,7 +229,7 @@ export function counted(event, agreed, { terms, rules }, isQuorate, between) {
 	return { asked, given: onlyWriters ? 0 : given.length };
 }
 
-/** What stands, in the order of what it put right. @param {readonly GroupEvent[]} told */
+/** Valid entries, corrections in the place of the original. @param {readonly GroupEvent[]} told */
 export function standing(told) {
 	const struck = new Set(told.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : [])));
 	const instead = new Map(
@@ -255,7 +255,7 @@ function end(term, day) {
 	term.ended = true;
 }
 
-/** Rules of an old day that ask for no fewer codes than those of now. @param {Rules | null} then @param {Rules | null} now @returns {Rules | null} */
+/** Rules of an old day, with code requirements no lower than today's. @param {Rules | null} then @param {Rules | null} now @returns {Rules | null} */
 function withMost(then, now) {
 	if (then === null || now === null) return then;
 	const numbers = ['seal', 'loan', 'cashDifference', 'correction', 'rule'].map((name) => [

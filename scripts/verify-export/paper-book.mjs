@@ -22,13 +22,13 @@ import {
  * @typedef {Extract<GroupEvent, { readonly type: 'LoanDisbursed' }>['terms']} Terms
  * @typedef {Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution']} Rules
  * @typedef {{ readonly event: GroupEvent, readonly moves: Moves, readonly rules: Rules, readonly tin: number, readonly fines: Moves }} Told a
- *   line, the rules in force on its day as far as was known, what it brought into the tin, and the fines that a share-out paid
+ *   line, the rules in force on its day as known then, its cash movement, and the fines paid by a share-out
  * @typedef {{ pots: ReadonlyMap<string, number>, lines: number, versions: number, struck: ReadonlySet<string> }} Before
- *   everything before the page that is open
+ *   state before the open page
  */
 
 /**
- * Charges of interest for each instalment: by the quarter so many as make three months.
+ * Number of interest charges for each instalment: by the quarter as many as make three months.
  *
  * @param {Terms} terms @param {Rules} rules
  */
@@ -38,24 +38,24 @@ function chargesEach({ instalmentsBy, period }, { meetingRhythm }) {
 }
 
 /**
- * The whole book as a woman would keep it on paper: a tin, a page for each bank book, a tally for each name, a slip for
- * each loan, and a pot for everything else that comes in or goes out. It knows events as they are told, but no accounts,
- * no posting rules, no state and no formula of the app. A pot holds paise; what goes into one comes out of others.
+ * The whole book as kept by hand on paper: a tin (cash box), a page for each bank account, a tally for each member, a slip for
+ * each loan, and a pot for each other kind of money. It handles raw events, without the app's accounts,
+ * posting rules, state and formulas. A pot holds paise; what is added to one is taken from others.
  */
 export class WholePaperBook {
-	/** What lies in each pot, by its name on paper: "tin", "bank b1", "saved w1 regular", "loan l1", "in fees" … */
+	/** Content of each pot by its name on paper: "tin", "bank b1", "saved w1 regular", "loan l1", "in fees" … */
 	/** @type {Map<string, number>} */
 	pots = new Map();
 	/** @type {Told[]} */
 	#told = [];
-	/** Lines that were struck out, by the id of what they tell. */
+	/** Struck lines, by event id. */
 	/** @type {Set<string>} */
 	#struck = new Set();
 	/** @type {{ readonly since: string, readonly rules: Rules }[]} */
 	#versions = [];
 	/** @type {Map<string, Slip>} */
 	#slips = new Map();
-	/** Everything before the page that is open, and what was told on that page. */
+	/** State before the open page, and the events of that page. */
 	/** @type {Before | null} */
 	#before = null;
 	/** @type {readonly GroupEvent[]} */
@@ -84,14 +84,14 @@ export class WholePaperBook {
 		this.#tell(event);
 	}
 
-	/** Whose a loan is, and of whose money. @param {string} loanId */
+	/** Borrower of a loan, and source of its money. @param {string} loanId */
 	slip(loanId) {
 		const slip = this.#slips.get(loanId);
 		if (slip === undefined) throw new Error(`no loan ${loanId} was told`);
 		return slip;
 	}
 
-	/** Lines of the page that is open, without what was rubbed out. */
+	/** Lines of the open page, without erased ones. */
 	get page() {
 		return this.#before === null ? [] : this.#told.slice(this.#before.lines);
 	}
@@ -101,14 +101,14 @@ export class WholePaperBook {
 		return this.pots.get(pot) ?? 0;
 	}
 
-	/** On the page that is open the line is rubbed out, and the page is written again without it. @param {string} eventId */
+	/** Erases a line of the open page by writing the page again without it. @param {string} eventId */
 	#rubOut(eventId) {
 		this.#backToBefore();
 		this.#page = this.#page.filter((event) => event.eventId !== eventId);
 		for (const event of this.#page) this.#tell(event);
 	}
 
-	/** The book as it was before the page that is open: what was put away was never held, and no part of a loan was due on its day. */
+	/** Restores the book before the open page: a page put away was never held, and no part of a loan was due on its day. */
 	#backToBefore() {
 		if (this.#before === null) throw new Error('a page is open');
 		this.pots = new Map(this.#before.pots);
@@ -135,7 +135,7 @@ export class WholePaperBook {
 		this.#told.push({ event, moves, rules, tin: this.held('tin') - before, fines });
 	}
 
-	/** On an older page the line stays, struck out, and what it moved is moved back today. @param {string} eventId */
+	/** Strikes a line of an older page, which stays, and moves its money back today. @param {string} eventId */
 	#strike(eventId) {
 		const line = this.#told.findLast(({ event }) => event.eventId === eventId);
 		if (line === undefined) throw new Error(`${eventId} was never told`);
@@ -184,7 +184,7 @@ export class WholePaperBook {
 				const slip = this.slip(event.loanId);
 				const fund = potOf(slip);
 				const backTo = fund ?? 'in recovered';
-				// What comes back of a loan that was given up left "kept" with the write-off already.
+				// A recovery on a written-off loan: "kept" was already reduced by the write-off.
 				return [
 					...toOthers(event, back > 0 ? backTo : interestOf(slip)),
 					[at, event.amount],
@@ -302,7 +302,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * All of a thing goes, or the part that the entry says; more or less than it stood for is won or lost. What is corrected sells what was sold then.
+	 * The whole thing is sold, or the part in the entry; the difference from its cost is gain or loss. A correction sells what was sold then.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'AssetSold' }>} event @param {string} at @returns {Moves}
 	 */
@@ -322,7 +322,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * All she saved, her part of what was kept or lost, less what she owes; oldest debts first.
+	 * A leaver gets her savings and her part of the surplus or loss, less her debts; oldest debts first.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'MemberLeft' }>} event @param {string} at @returns {Moves}
 	 */
@@ -352,8 +352,8 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * Each woman takes what she saved and her part home, less what she owes; what the year brought in and cost is added up,
-	 * and what is left stays.
+	 * Each member gets her savings and her part, less her debts; income and expenses of the year are totalled,
+	 * and the remainder stays.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'CycleSharedOut' }>} event @returns {Moves}
 	 */
@@ -367,7 +367,7 @@ export class WholePaperBook {
 		const toFund = hers.reduce((sum, [pot, paise]) => (pot === 'fund' ? sum + paise : sum), 0);
 		const shared = event.socialFund ?? 0;
 		const sharesFund = this.#rules(event.occurredOn).socialFund?.sharedOut === true;
-		// Interest and fines of others never were of the year: what of them was its, is in "kept" with the rest.
+		// Interest and fines owed to others were never income of the year: the year's own part is in "kept" with the rest.
 		const theirs = (event.toOthers?.owners ?? []).map(({ memberId, amount }) =>
 			line(`still to pay ${memberId}`, amount)
 		);
@@ -379,7 +379,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * Oldest debts first. What she pays of interest and fines for the group is of the year that ends with this.
+	 * Oldest debts first. Interest and fines that she pays to the group are income of the year that ends with this.
 	 *
 	 * @param {NonNullable<Extract<GroupEvent, { readonly type: 'CycleSharedOut' }>['lines']>[number]} part @param {string} on
 	 * @returns {Moves}
@@ -443,7 +443,7 @@ export class WholePaperBook {
 		}, 0);
 	}
 
-	/** The last rules of a day that were told so far; before the founding, the first. @param {string} on */
+	/** The latest known rules of a day; before the founding, the first. @param {string} on */
 	#rules(on) {
 		const [first] = this.#versions;
 		let inForce = first;
@@ -454,7 +454,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * Rate × sum × months, of the parts that are left, to the nearest unit; only where interest is kept back.
+	 * Rate × sum × months, for the remaining parts, rounded to the unit; only for interest deducted up front.
 	 *
 	 * @param {Terms} terms @param {Rules} rules @param {number} paise @param {number} left @param {number} of
 	 */
@@ -469,14 +469,14 @@ export class WholePaperBook {
 			terms.months === undefined
 				? BigInt(terms.instalments * chargesEach(terms, rules)) * perPart
 				: millionths(String(terms.months));
-		// Rate in millionths of a percent, months in millionths; half a unit more rounds to the nearest.
+		// Rate in millionths of a percent, months in millionths; adding half a unit rounds to the nearest.
 		const above = BigInt(paise) * millionths(terms.percentPerMonth) * months * BigInt(left) * 2n;
 		const below = 100_000_000_000_000n * BigInt(of) * BigInt(roundingUnit);
 		return Number((above + below) / (below * 2n)) * roundingUnit;
 	}
 
 	/**
-	 * On new terms the whole that is then out; otherwise the extra, for parts whose charge is still to come.
+	 * Up-front interest of a top-up: with new terms on the whole outstanding sum; otherwise on the addition, for parts not charged yet.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'LoanToppedUp' }>} event
 	 */
@@ -493,7 +493,7 @@ export class WholePaperBook {
 		// A loan keeps the rules that were known when its terms were agreed.
 		const { terms, since, rules, paid, given } = agreed;
 		const each = chargesEach(terms, rules);
-		// Of a quarter that began before the cut-off sheet only the charges after it are to come.
+		// For a quarter that began before the opening balances only the charges after them are still to come.
 		const begun = terms.period === 'meeting' ? 0 : this.#charges(terms.period, given, since, given) % each;
 		const charges = Math.max(1, terms.instalments - paid) * each - begun;
 		const left = Math.max(0, charges - this.#charges(terms.period, since, on, given));
@@ -501,7 +501,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * What a loan stood on at the end of a day.
+	 * Terms and payments of a loan at the end of a day.
 	 *
 	 * @param {string} loanId @param {string} on
 	 */
@@ -531,7 +531,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * Days after `since` up to `on` on which a charge fell due.
+	 * Number of charges that fell due after `since` up to `on`.
 	 *
 	 * @param {Terms['period']} period @param {string} since @param {string} on
 	 * @param {string} given the day whose day of the month counts for charges by the loan's own day
@@ -556,12 +556,12 @@ export class WholePaperBook {
 	}
 }
 
-/** What was given for the most vulnerable. */
+/** Vulnerability reduction fund. */
 const neediest = 'fund for the neediest';
 
 const grantPots = { revolvingFund: 'revolving fund', grant: 'grants', vulnerabilityFund: neediest };
 
-/** The fund that a loan or help is of; undefined where it is the group. @param {{ readonly source: string }} of */
+/** The fund of a loan or help; undefined for the group's own money. @param {{ readonly source: string }} of */
 const potOf = ({ source }) =>
 	source === 'socialFund' ? 'fund' : source === 'vulnerabilityFund' ? neediest : undefined;
 
@@ -569,7 +569,7 @@ const potOf = ({ source }) =>
 const interestOf = (loan) => potOf(loan) ?? 'in interest';
 
 /**
- * What of a payment belongs to women whose parts were cut: no income, and principal is kept no more.
+ * The part of a payment that belongs to members whose parts were cut: it is no income, and its principal is not kept.
  *
  * @param {{ readonly toOthers?: { readonly interest: number, readonly fines: number, readonly owners: readonly { readonly memberId: string, readonly amount: number }[] } | undefined }} event
  * @param {string} income the pot that its interest would go to

@@ -1,17 +1,17 @@
-/** What single entries move on paper, and the arithmetic of days and decimals. Shares no code with the app. */
+/** Paper movements of single entries, and the arithmetic of days and decimals. Shares no code with the app. */
 
 /**
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {readonly (readonly [pot: string, paise: number])[]} Moves
- * @typedef {{ readonly loanId: string, readonly who: string, readonly source: string }} Slip whose a loan is, and of
- *   whose money
+ * @typedef {{ readonly loanId: string, readonly who: string, readonly source: string }} Slip borrower of a loan, and
+ *   source of its money
  */
 
 /** @param {string} pot @param {number} paise @returns {Moves[number]} */
 export const line = (pot, paise) => [pot, paise];
 
 export const nothing = { interestArrears: 0, interestDue: 0, principal: 0 };
-/** Expenses that have a page of their own. */
+/** Expenses with a page of their own. */
 export const ownLine = new Set(['stationery', 'travel', 'honorarium', 'meetings', 'bank-charges']);
 /** @param {string} one @param {string} other @param {number} paise @returns {Moves} */
 export const both = (one, other, paise) => [
@@ -35,7 +35,7 @@ export const lent = (loanId, from, paise, kept, interest) => [
 	[from, kept - paise]
 ];
 /**
- * The last debt takes what is left.
+ * Divides a payment over debts, the oldest first; the last one takes the remainder.
  *
  * @param {number} paise @param {readonly (readonly [string, number])[]} due @returns {Moves}
  */
@@ -100,7 +100,7 @@ export function broughtIn(sheet) {
 	];
 }
 
-/** "bankInterest" is the page "bank-interest". @param {string} name */
+/** Converts "bankInterest" to the page "bank-interest". @param {string} name */
 const hyphened = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Millionths of a decimal: "1.5" is 1,500,000. @param {string} decimal */

@@ -1,11 +1,11 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
 /**
- * The codes for prints that a file carries, by the layout of docs/adr/0019: the last 66 bytes are signature and check, the 32
- * before them the key, the 16 before that the head, and six bytes after the third name the book.
+ * Verifies a file's print codes by the layout of docs/adr/0019: the last 66 bytes are signature and check, the 32
+ * before them the key, the 16 before that the head, and six bytes after the third the book's id.
  *
  * @param {unknown} prints @param {import('./chain.mjs').Book} book @param {string} head of the last record, hex
- * @returns {string[]} what is wrong with them
+ * @returns {string[]} their faults
  */
 export function problemsOfPrints(prints, book, head) {
 	if (prints === undefined) return [];

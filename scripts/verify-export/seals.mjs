@@ -7,11 +7,11 @@ import { WholePaperBook } from './paper-book.mjs';
 
 const assets = ['bank', 'loan', 'thing', 'deposit'];
 const liabilities = ['saved', 'owed', 'still', 'for'];
-/** What cannot hold less than nothing: a lender may owe the group, and what was earned or kept may be lost. */
+/** Pots that must not be negative: a lender may owe the group, and earnings or surplus may be a loss. */
 const never = ['tin', 'bank', 'loan', 'deposit', 'saved', 'still', 'for', 'fund', 'revolving', 'grants'];
 const funds = { socialFund: 'fund', vulnerabilityFund: 'fund for the neediest' };
 
-/** The book on paper, told event by event, and the seal that each meeting must have. */
+/** The book on paper, fed event by event, and the seal that each meeting must have. */
 export class Seals {
 	#paper = new WholePaperBook();
 	/** @type {Map<string, number>} */
@@ -20,7 +20,7 @@ export class Seals {
 	#opened = null;
 	#tinAtOpening = 0;
 
-	/** @param {GroupEvent} event @returns what the seal says where this event seals a meeting, else null */
+	/** @param {GroupEvent} event @returns the expected seal if this event seals a meeting, else null */
 	tell(event) {
 		if (event.type === 'MemberJoined') this.#numbers.set(event.memberId, event.number);
 		if (event.type === 'MeetingOpened') {
@@ -32,7 +32,7 @@ export class Seals {
 		return seal;
 	}
 
-	/** What holds less than nothing, as no group's money does: more was handed on, taken out or lent than there was. */
+	/** Negative pots, in which a group handed on, paid out or lent more than it had. */
 	get overdrawn() {
 		const pots = [...this.#paper.pots];
 		const lent = (/** @type {string} */ source) =>
@@ -75,7 +75,7 @@ export class Seals {
 		return totals;
 	}
 
-	/** Numbers of the women whose last mark says that they were there; late counts as present. */
+	/** Numbers of the members whose last mark is present; late counts as present. */
 	#present() {
 		/** @type {Map<string, boolean>} */
 		const there = new Map();

@@ -1,13 +1,13 @@
 import { argon2id } from 'hash-wasm';
 
-/** The pictures of a code by their number, from 0: the order is for ever (docs/adr/0019). */
+/** The pictures of a code by their number, from 0: the order must never change (docs/adr/0019). */
 const pictures =
 	'watermelon pineapple coconut grapes tomato eggplant carrot onion peanuts parrot peacock fish turtle rabbit goat horse chipmunk butterfly feather sunflower hibiscus rainbow droplet cloud-with-rain yarn sewing-needle mirror ring sari teapot spoon flute door mango hot-pepper duck honeybee balloon wheel auto-rickshaw egg flatbread glass-of-milk honey-pot soap leafy-green swan cooked-rice thread snail frog crab ewe camel potato garlic pear mushroom toothbrush window socks safety-pin pencil bread'.split(
 		' '
 	);
 
 /**
- * A key or a hash as people compare it: eight digits and three pictures, from Argon2id with 32 MiB and three passes.
+ * The spoken code of a key or a hash: eight digits and three pictures, from Argon2id with 32 MiB and three passes.
  *
  * @param {Uint8Array | string} secret @param {string} salt
  */
@@ -20,7 +20,7 @@ async function spoken(secret, salt) {
 }
 
 /**
- * Where an export that was found sound says that it comes from: the first line about it.
+ * Stated origin of a valid export: the first line about it.
  *
  * @param {{ readonly groupKey: string | undefined, readonly seal: string | null }} said @param {string | undefined} asked the
  *   fingerprint on the registration letter of the group: digits and names of pictures

@@ -1,6 +1,6 @@
 /** @typedef {import('#group').GroupEvent} GroupEvent */
 
-/** What the close of a page reads out before its codes (docs/APPROVALS.md). */
+/** Events that the close of a page reads out before its codes (docs/APPROVALS.md). */
 export const heardAtClose = new Set([
 	'BankAccountOpened',
 	'BorrowingCredited',
@@ -30,9 +30,9 @@ export const heardAtClose = new Set([
 ]);
 
 /**
- * What stands on a page of the circle that is open behind the records: nobody has heard it, and one code may have written it.
+ * Entries of the open page after the records that nobody has heard, and that a single code may have written.
  *
- * @param {readonly GroupEvent[]} events that count @param {number} from where the open page begins @returns {readonly string[]}
+ * @param {readonly GroupEvent[]} events that count @param {number} from index of the open page's first event @returns {readonly string[]}
  */
 export function unheardOn(events, from) {
 	const [opened, ...page] = events.slice(from);
@@ -63,11 +63,11 @@ export function unheardOn(events, from) {
 		: [`nobody has heard yet what stands on a page that is not closed: ${said.join('; ')}.`];
 }
 
-/** A village may be a day of the calendar ahead of the instant that an event says. */
+/** The local day may be one calendar day ahead of an event's instant. */
 const aDay = 24 * 60 * 60 * 1000;
 
 /**
- * Pages of a day that had not come when they were opened, or when the last event was written.
+ * Pages dated after their opening, or after the last event was written.
  *
  * @param {readonly GroupEvent[]} events @returns {readonly string[]}
  */

@@ -13,10 +13,10 @@ import { Seals } from './seals.mjs';
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {{ readonly problems: readonly string[], readonly notes: readonly string[], readonly records: number,
  *   readonly head: string, readonly seal: string | null, readonly groupKey: string | undefined, readonly lacking: Lacking }} Verdict hash of the last
- *   record that holds a sealed meeting, and the key that vouches for the writers
+ *   record with a sealed meeting, and the key that vouches for the writers
  * @typedef {{ readonly seals: readonly import('./approvals.mjs').LackingSeal[], readonly loans:
  *   readonly import('./approvals.mjs').LackingEntry[], readonly beside: readonly import('./approvals.mjs').LackingEntry[] }} Lacking
- *   what fewer officers approved than it asks for
+ *   seals and entries with fewer approvals than required
  */
 
 /** @type {Lacking} */
@@ -47,8 +47,8 @@ const recordFields = [
 ];
 
 /**
- * Whether an exported journal is what its phone wrote: every record, every seal, and nothing behind them but one meeting
- * that is open.
+ * Verifies that an exported journal is as its phone wrote it: every record, every seal, and at most one open meeting
+ * after them.
  *
  * @param {Uint8Array} bytes of the file @returns {Verdict}
  */
@@ -57,7 +57,7 @@ export function verifyExport(bytes) {
 		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 		return verifyLines(partsOf(parseOnce(text)));
 	} catch (cause) {
-		// Whatever a stranger wrote into a file is no reason to end without an answer.
+		// Malformed input must not end the program without a verdict.
 		const why = cause instanceof Error ? cause.message : String(cause);
 		return {
 			problems: [`the file is no export of a book: ${why}`],
@@ -97,7 +97,7 @@ function partsOf(value) {
 	return { book: named, events, records, prints, people, namesSignature, openSignature };
 }
 
-/** Each line is verified as a file by itself: that there are several is no way round anything. @param {ReturnType<typeof partsOf>} parts */
+/** Each line is verified as a file of its own: several lines are no way around a rule. @param {ReturnType<typeof partsOf>} parts */
 function verifyLines(parts) {
 	const lines = linesOf(parts.records, parts.events);
 	if (lines.length === 1) return verifyParts(parts);
@@ -163,7 +163,7 @@ function verifyParts({ book, events, records, prints, people, namesSignature, op
 	if (behind.length > 0 && !isOpenMeeting(behind))
 		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);
 	const open = verifiedOpen({ behind, openSignature }, book, head);
-	// What nobody signed is none of the book.
+	// Unsigned events do not count.
 	const counting = open.counts ? events : events.slice(0, from);
 	const names = verifiedNames({ people, namesSignature }, book, head, counting);
 	problems.push(...problemsOfPrints(prints, book, head), ...names.problems, ...open.problems);

@@ -5,28 +5,28 @@ import { commands, readArguments } from './usage.mjs';
 import { money, type Pieces } from '#money';
 import { areWhole, sharingRules, type SharingWeights } from '#group';
 
-/** What the person asked for. `file` is a path, or "-" for the standard input. */
+/** Parsed command line. `file` is a path, or "-" for the standard input. */
 export type BookCommand =
 	| {
 			readonly name: 'check';
 			readonly file: string;
-			/** Of the group that it must be of, in one spelling; null where any may be. */
+			/** Expected fingerprint, normalised; null if any group is accepted. */
 			readonly fingerprint: string | null;
 	  }
 	| {
 			readonly name: 'report';
 			readonly file: string;
 			readonly on: LocalDate | undefined;
-			/** Null where the usual one is meant. */
+			/** Null for the usual one. */
 			readonly shareOut: ShareOutAsked | null;
-			/** Id of a bank's rule by which loans of banks are looked at; null: they are not. */
+			/** Id of the bank's rule by which bank loans are checked; null for no check. */
 			readonly bankRule: string | null;
 	  }
 	| { readonly name: 'statement'; readonly file: string; readonly member: number };
 
 const names = ['check', 'report', 'statement'] as const;
 
-/** @returns the command, or in one sentence why it is not understood */
+/** @returns the command, or one sentence with the error */
 export function parseCommand(args: readonly string[]): Result<BookCommand, string> {
 	const [given, ...rest] = args;
 	const name = names.find((known) => known === given);
@@ -74,12 +74,12 @@ function parseCheck(file: string, asked: string | undefined): Result<BookCommand
 		: ok({ name: 'check', file, fingerprint });
 }
 
-/** Options of `report` that ask what a share-out would give. */
+/** Options of `report` for the preview of a share-out. */
 const shareOutOptions = ['rule', 'weights', 'rate', 'tax', 'notes', 'distribute'] as const;
 
 type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[number], string | undefined>>>;
 
-/** @returns what is asked, null where nothing is, or in one sentence why it is not understood */
+/** @returns the requested preview, null for none, or one sentence with the error */
 function parseShareOut({
 	rule,
 	weights,
@@ -117,7 +117,7 @@ function parseShareOut({
 
 const isPercent = (text: string): boolean => /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/.test(text);
 
-/** "50000=3,2000=1": so many of each note or coin, each once. */
+/** Parses "50000=3,2000=1": the number of pieces of each note or coin, each once. */
 function notesIn(text: string): Pieces | null {
 	const parts = text.split(',').map((part) => /^([1-9]\d{0,9})=(\d{1,6})$/.exec(part));
 	const pieces = parts.map((found) => [found?.[1] ?? '', Number(found?.[2])] as const);
@@ -144,7 +144,7 @@ function weightsIn(text: string): SharingWeights | null {
 	return areWhole(weights) ? weights : null;
 }
 
-/** What --on says; null where it is left out. */
+/** Parses --on; null without it. */
 export function dayOf(on: string | undefined): Result<LocalDate | null, string> {
 	if (on === undefined) return ok(null);
 	const day = toLocalDate(on);

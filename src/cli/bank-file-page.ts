@@ -17,16 +17,16 @@ import { fingerprintOf, sealCode } from '../lib/vault/seal-code.ts';
 import { paperPage, release } from './beside.ts';
 import { chainOf, checks } from './chain.ts';
 
-/** The file for the bank, with what its first page is made from. */
+/** The bank's file with the data of its first page. */
 export interface BankFile {
 	readonly context: DossierContext;
 	readonly dossier: DossierData;
 }
 
 /**
- * The file for the bank as a page that draws itself, with the sheets that the app draws of this copy.
+ * The bank's file as a page that renders the same sheets as the app.
  *
- * @returns why there is none, where the records do not hold: a desk takes in no such file either
+ * @returns the reason if the records are invalid: a desk refuses such a file too
  */
 export async function bankFilePage(
 	journal: JournalFile,
@@ -42,13 +42,13 @@ export async function bankFilePage(
 
 type Codes = Pick<Vault, 'sealCode' | 'fingerprint'>;
 
-/** As the phone works them out. */
+/** Computed as on the phone. */
 const slowCodes: Codes = {
 	sealCode: (hash) => sealCode(hash, runArgon2),
 	fingerprint: (key) => fingerprintOf(fromBase64url(key) ?? new Uint8Array(), runArgon2)
 };
 
-/** The edge of each sheet, and the code that came with the copy, where it says what stands on the first. */
+/** Header and footer of each sheet, and the copy's code, if its figures are those on the first sheet. */
 export async function bankFrame(
 	journal: JournalFile,
 	context: DossierContext,
@@ -57,7 +57,7 @@ export async function bankFrame(
 	const { book, state, events } = journal;
 	const read = await readOnlyBook(journal).history();
 	const history = present(read.ok ? read.value : null, 'a copy has its pages in memory');
-	// Of an earlier day, what came later stands on no sheet.
+	// For an earlier day, later meetings are left out.
 	const meetings = meetingPlaces(events, history).filter(({ day }) => day <= context.on);
 	const reading = { events, state, history, meetings, beside: [] };
 	const last = lastSealed(reading);
@@ -91,7 +91,7 @@ async function carriedProof(
 		if (carried === null || !saysTheSame(carried.proof, says)) continue;
 		const { publicKey, printedOn } = carried.proof;
 		const fingerprint = await codes.fingerprint(publicKey);
-		// The file does not say from which host the app of the group came.
+		// The file does not contain the host of the group's app.
 		if (fingerprint !== null)
 			return drawnProof(says, carried.bytes, { fingerprint, address: undefined, signedOn: printedOn });
 	}

@@ -4,7 +4,7 @@ import { release } from './beside.ts';
 import type { Outcome } from './run-book.ts';
 import { answerWithoutBook } from './usage.mjs';
 
-/** Each command with what it needs: a check need not wait for papers and spreadsheets. */
+/** Loads each command's modules on demand: a check needs neither papers nor spreadsheets. */
 async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const told = answerWithoutBook(args, release);
 	if (told !== null) return told;
@@ -18,9 +18,9 @@ async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outc
 	return (await import('./run-book.ts')).runBook(args, stdin);
 }
 
-// A thread of `desk facts` is this program too, so that it is one file wherever it lies.
+// Worker threads of `desk facts` run this program too, so that it is a single file.
 if (isMainThread) {
-	// Output goes out whole before the process ends: exitCode, not exit().
+	// Sets exitCode instead of calling exit(), so that all output is flushed.
 	const { code, out, errors } = await outcomeOf(process.argv.slice(2), process.stdin);
 	process.stdout.write(out);
 	process.stderr.write(errors);

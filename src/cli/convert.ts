@@ -14,22 +14,22 @@ import { readArguments, usageOf } from './usage.mjs';
 import type { TemplateKind } from '#spreadsheet/template.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 
-/** What the person asked of `book convert`. */
+/** Parsed command line of `book convert`. */
 type ConvertCommand =
 	| { readonly name: 'template'; readonly kind: TemplateKind }
 	| {
 			readonly name: 'convert';
 			/** A path, or "-" for the standard input. */
 			readonly file: string;
-			/** Folder for the journals; it is made when it is not there. */
+			/** Folder for the journals, created if needed. */
 			readonly out: string;
-			/** Write the groups that are right although others are not. */
+			/** Writes the valid groups even if others are invalid. */
 			readonly partial: boolean;
 	  };
 
 const kinds: readonly TemplateKind[] = ['groups', 'paperBook'];
 
-/** @returns the command, or in one sentence why it is not understood */
+/** @returns the command, or one sentence with the error */
 function parseConvert(args: readonly string[]): Result<ConvertCommand, string> {
 	const parsed = readArguments('convert', args);
 	if (!parsed.ok) return parsed;
@@ -44,7 +44,7 @@ function parseConvert(args: readonly string[]): Result<ConvertCommand, string> {
 	return ok({ name: 'convert', file, out: values.out ?? '.', partial: values.partial ?? false });
 }
 
-/** `book convert`: a spreadsheet of many groups, or of a paper book, to journals (ledger law 10). */
+/** `book convert`: makes journals of a spreadsheet of many groups or of a paper book (ledger law 10). */
 export async function runConvert(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseConvert(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('convert')}` };
@@ -87,7 +87,7 @@ type Written =
 	| { readonly ok: true; readonly lines: readonly string[] }
 	| { readonly ok: false; readonly reasons: readonly string[] };
 
-/** All files or none; a file that is there already is somebody's book and is left alone. */
+/** Writes all files or none; an existing file is somebody's book and is never overwritten. */
 async function write(folder: string, groups: readonly ReadGroup[]): Promise<Written> {
 	const files = groups.map((group) => ({
 		group,
@@ -96,7 +96,7 @@ async function write(folder: string, groups: readonly ReadGroup[]): Promise<Writ
 	}));
 	const reasons: string[] = [];
 	for (const { group, path, text } of files) {
-		// The file is read as a stranger would read it before anybody is given it.
+		// The file is read back like any foreign file before it is written.
 		const again = readJournal(text);
 		if (!again.ok) reasons.push(...again.error.map((refusal) => `${group.key}: ${refusalSentence(refusal)}`));
 		else if (await isThere(path)) reasons.push(`${path} is there already: nothing is written over it.`);
@@ -139,7 +139,7 @@ function refused(reasons: readonly string[]): Outcome {
 	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
 }
 
-/** Where it is, what is wrong and what helps, for staff who filled in the sheet. `head` names the column. */
+/** Place, error and remedy for staff who filled in the sheet. `head` names the column. */
 function problemSentence(problem: SheetProblem, head: string | null): string {
 	const row = problem.row === null ? null : `row ${problem.row}`;
 	const group = problem.group === null ? null : `group ${problem.group}`;
@@ -149,7 +149,7 @@ function problemSentence(problem: SheetProblem, head: string | null): string {
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** Rupees and paise, as the sheet has them. */
+/** Rupees and paise, as in the sheet. */
 const rupees = (minorUnits: number) => (minorUnits / 100).toFixed(2);
 
 function wrong(problem: SheetProblem): string {

@@ -17,7 +17,7 @@ import { boxSentence } from './desk-sentences.ts';
 import { done, notUnderstood, passphraseIn, refused, type DeskValues } from './desk-outcomes.ts';
 import type { Outcome } from './run-book.ts';
 
-/** What a desk is asked with. */
+/** Input of a desk command. */
 export interface DeskAsked {
 	readonly folder: string;
 	readonly values: DeskValues;
@@ -30,7 +30,7 @@ const factsChanged =
 const namesChanged =
 	'The list of names is not as this desk wrote it. Take the file "names" away, and "desk facts" reads them again.';
 
-/** A desk that was opened by the passphrase on the standard input. */
+/** A desk unlocked with the passphrase from the standard input. */
 export interface UnlockedDesk {
 	readonly file: KeyFile;
 	readonly desk: OpenDesk;
@@ -38,7 +38,7 @@ export interface UnlockedDesk {
 	readonly today: LocalDate;
 }
 
-/** @returns the desk, or what is said instead */
+/** @returns the desk, or the outcome with the error */
 export async function unlocked({ folder, stdin, tools }: DeskAsked): Promise<UnlockedDesk | Outcome> {
 	const file = await readDeskKeys(folder);
 	if (!file.ok) return refused(`${folder} has no keys of a desk.`);
@@ -48,7 +48,7 @@ export async function unlocked({ folder, stdin, tools }: DeskAsked): Promise<Unl
 	return { file: file.value, desk: desk.value, officeKey, today: tools.today ?? createClock().today() };
 }
 
-/** The same with facts that are as the desk left them. */
+/** The unlocked desk, if its facts are unchanged. */
 export async function withFacts(asked: DeskAsked): Promise<UnlockedDesk | Outcome> {
 	const open = await unlocked(asked);
 	if ('code' in open) return open;
@@ -115,7 +115,7 @@ export async function forget(asked: DeskAsked): Promise<Outcome> {
 	return done(`${out}\n${pages}\n${keeper}\n`);
 }
 
-/** First day of the month of --month; null where it is none, or has not begun. */
+/** First day of the month of --month; null for an invalid or future one. */
 function monthAsked({ month = '' }: DeskValues, today: LocalDate): LocalDate | null {
 	const first = toLocalDate(`${month}-01`);
 	return first.ok && /^\d{4}-\d{2}$/.test(month) && first.value <= today ? first.value : null;
@@ -159,7 +159,7 @@ export async function give(asked: DeskAsked): Promise<Outcome> {
 			);
 }
 
-/** This program again, in as many threads as there are processors, four at most: each holds a book of some megabytes at a time. */
+/** Starts this program in one thread for each processor, at most four: each holds a book of some megabytes. */
 function startThreads(run: FactsRun): readonly BoxReader[] {
 	return Array.from({ length: Math.min(4, availableParallelism()) }, () => startThread(run));
 }

@@ -3,7 +3,7 @@ import type { PageStop } from '#vault/post';
 import type { BoxRefusal } from '../desk/open-box.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 
-/** Why a box gives no facts, and what to do. */
+/** Sentence for a box without facts, with a remedy. */
 export function boxSentence(why: BoxRefusal, currency: CurrencyCode): string {
 	switch (why.type) {
 		case 'NoTicket':

@@ -17,7 +17,7 @@ import { readArguments } from './usage.mjs';
 const cardsMost = 500;
 const epoch = '1970-01-01' as LocalDate;
 
-/** `book desk`: an NGO's side of the post box, in one folder. */
+/** `book desk`: commands for an NGO's side of the post box, in one folder. */
 export async function runDesk(
 	args: readonly string[],
 	stdin: Readable,

@@ -21,12 +21,12 @@ import { practiceSentence, refusalSentence } from './sentences.ts';
 import { readArguments, usageOf } from './usage.mjs';
 import { dayOf } from './arguments.ts';
 
-/** `book export`: books for programs of accountants and for spreadsheets. All files are read before anything is written. */
+/** `book export`: books for accounting programs and spreadsheets. All files are read before anything is written. */
 export async function runExport(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseExport(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('export')}` };
 	const journals: JournalFile[] = [];
-	/** The file in which each book was found first. */
+	/** The file in which each book was first found. */
 	const fileOf = new Map<string, string>();
 	const reasons: string[] = [];
 	const told: string[] = [];
@@ -63,7 +63,7 @@ async function readFrom(file: string, stdin: Readable, withNames: boolean): Prom
 		: { ok: false, reasons: [names.error] };
 }
 
-/** @returns what is printed: the text itself, or the paths of the files */
+/** @returns printed output: the text itself, or the paths of the files */
 async function written(command: ExportCommand, journals: readonly JournalFile[]): Promise<string> {
 	const english = createWords('en', await loadPaperLanguage('en'));
 	const rules = await bankRulesOfFolder();
@@ -98,7 +98,7 @@ async function filesOf(
 	return `${path}\n`;
 }
 
-/** Where no month was asked for, the last one that was over on the newest day of these books, by the calendar of each. */
+/** Without a requested month, the last one that was complete on the newest day of these books, by the calendar of each. */
 function monthsOf(groups: readonly GroupOfTables[], month: string | null): readonly DataTable[] {
 	const newest = groups
 		.map(({ book }) => book.on)
@@ -128,22 +128,22 @@ function groupOf(
 const exportFormats = ['hledger', 'beancount', 'csv', 'json', 'xlsx'] as const;
 type ExportFormat = (typeof exportFormats)[number];
 
-/** What the person asked of `book export`. */
+/** Parsed command line of `book export`. */
 interface ExportCommand {
 	/** Paths; "-" for the standard input. */
 	readonly files: readonly string[];
 	readonly as: ExportFormat;
-	/** Folder for the files; it is made when it is not there. */
+	/** Folder for the files, created if needed. */
 	readonly out: string;
-	/** The books as at the end of this day; else of their last entries. */
+	/** As-of date of the books; null for their last entries. */
 	readonly on: LocalDate | null;
-	/** The month of the tables of a month, "2026-11" or "bs-2083-08"; else the last whole one. */
+	/** Month of the monthly tables, "2026-11" or "bs-2083-08"; null for the last complete one. */
 	readonly month: string | null;
-	/** Write names of women where a file has them. */
+	/** Includes members' names if the file has them. */
 	readonly names: boolean;
 }
 
-/** @returns the command, or in one sentence why it is not understood */
+/** @returns the command, or one sentence with the error */
 function parseExport(args: readonly string[]): Result<ExportCommand, string> {
 	const parsed = readArguments('export', args);
 	if (!parsed.ok) return parsed;
@@ -163,7 +163,7 @@ function parseExport(args: readonly string[]): Result<ExportCommand, string> {
 	return ok({ files, as, out, on: on.value, month: month.value, names });
 }
 
-/** @returns null where none is given; of a month by Bikram Sambat its name with "bs-" before it */
+/** @returns null without one; a month of Bikram Sambat is prefixed with "bs-" */
 function monthOf(given: string | undefined): Result<string | null, string> {
 	if (given === undefined) return ok(null);
 	const wrong = err(`--month is a month, YYYY-MM or bs-YYYY-MM, not "${given}".`);

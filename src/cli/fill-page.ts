@@ -10,7 +10,7 @@ import { paperPage, release } from './beside.ts';
 import { checks } from './chain.ts';
 import type { JournalPaper } from './paper-of-journal.ts';
 
-/** The sheet that the group fills by pen at its next meeting; another serial each time. @param on the planned day; null: by its rhythm */
+/** The sheet to be filled in with a pen at the next meeting; each call has a new serial. @param on planned day; null for the group's rhythm */
 export async function fillOfJournal(
 	{ book, state }: JournalFile,
 	on: LocalDate | null
@@ -41,7 +41,7 @@ export async function fillOfJournal(
 	};
 }
 
-/** As a page that draws the sheets of the app in the browser. */
+/** The sheet as a page that renders it in the browser. */
 export async function fillPage(
 	{ book, state }: JournalFile,
 	fill: FillPaperData,

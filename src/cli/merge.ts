@@ -22,7 +22,7 @@ import { formatMoney } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { counted } from './summary.ts';
 
-/** `book merge`: the records of two phones of one group in one file (ADR 0086). */
+/** `book merge`: merges the records of two phones of one group into one file (ADR 0086). */
 export async function runMerge(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseMerge(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('merge')}` };
@@ -47,7 +47,7 @@ interface MergeCommand {
 	readonly out: string;
 }
 
-/** @returns the command, or in one sentence why it is not understood */
+/** @returns the command, or one sentence with the error */
 function parseMerge(args: readonly string[]): Result<MergeCommand, string> {
 	const parsed = readArguments('merge', args);
 	if (!parsed.ok) return parsed;
@@ -65,7 +65,7 @@ async function linesIn(file: string, stdin: Readable): Promise<Result<JournalLin
 	return lines.ok ? lines : err(lines.error.map((refusal) => `${file}: ${refusalSentence(refusal)}`));
 }
 
-/** A file that is there already is somebody's book and is left alone. @returns why not, in one sentence */
+/** Never overwrites a file, which is somebody's book. @returns the error in one sentence */
 async function writeNew(path: string, text: string): Promise<string | null> {
 	try {
 		await writeFile(path, text, { flag: 'wx' });
@@ -83,7 +83,7 @@ function refused(reasons: readonly string[]): Outcome {
 	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
 }
 
-/** Why two files are not put together. @param files as the person named them */
+/** Refusal of a merge in one sentence. @param files as named by the user */
 export function mergeRefusalSentence(refusal: MergeFileRefusal, files: readonly [string, string]): string {
 	switch (refusal.type) {
 		case 'OtherGroup':
@@ -109,7 +109,7 @@ export function mergeRefusalSentence(refusal: MergeFileRefusal, files: readonly 
 	}
 }
 
-/** How two files stand to each other. @param files as the person named them */
+/** Relation of two files in one sentence. @param files as named by the user */
 function standingSentence(book: MergedBook, [first, second]: readonly [string, string]): string {
 	const { common, onlyFirst, onlySecond, standing } = book;
 	switch (standing) {
@@ -126,7 +126,7 @@ function standingSentence(book: MergedBook, [first, second]: readonly [string, s
 	}
 }
 
-/** The lines of one file: what all have, and what each has alone. */
+/** Sentences on the lines of one file: common records, and those of each alone. */
 export function linesSentences({ lines }: VerifiedBook): readonly string[] {
 	const inAll = lines.map((line) => new Set(line.map(({ hash }) => hash)));
 	const [first = []] = lines;
@@ -154,7 +154,7 @@ function pagesOf(records: readonly PlacedLink[]): string {
 	return said.join(', ');
 }
 
-/** What two officers settle. */
+/** Sentence on an exception to be settled by two officers. */
 export function exceptionSentence(exception: MergeException, currency: CurrencyCode): string {
 	switch (exception.type) {
 		case 'TwinMeetings':

@@ -14,23 +14,23 @@ import { nameOnPaper } from '#ui/symbol/symbols.ts';
 import { checks, namesChangedSentence, openChangedSentence } from './chain.ts';
 import { noteSentence } from './sentences.ts';
 
-/** Names on a paper, where they were asked for: as the phone prints them. */
+/** Names on a paper, if requested: as the phone prints them. */
 export function namesOnPaper(journal: JournalFile, shown: boolean, words: Words): NameOf {
 	const nameOf = namesOf(journal, shown);
 	return (memberId) => (shown ? nameOnPaper(faceOf(journal.state, memberId, nameOf(memberId)), words) : null);
 }
 
-/** Names of women that a file has, where they were asked for. */
+/** Members' names in a file, if requested. */
 export function namesOf({ people }: JournalFile, shown: boolean): NameOf {
 	const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
 	return (memberId) => (shown ? (names.get(memberId) ?? null) : null);
 }
 
 /**
- * Whether what the file says beside its records may be shown: a meeting that is open, and names that were asked for, are those that the
- * group signed (ADR 0038).
+ * Checks the data of a file outside its records: an open meeting and requested names must be signed by the
+ * group (ADR 0038).
  *
- * @returns what is to be told beside them, one sentence each; or why nothing is shown
+ * @returns notes on them, one sentence each; or the reason for showing nothing
  */
 export async function checkedParts(
 	journal: JournalFile,

@@ -14,13 +14,13 @@ import { book as command, fileIn, scratch } from '../../tests/cli/book-command.t
 import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
 import { exportText, vouchedIn, writtenBook, type WrittenBook } from '../../tests/support/exported-book.ts';
 
-// A history that somebody wrote under keys of her own holds in itself: only the fingerprint on the registration letter and the seal codes
-// in the passbooks say whose it is (law 60; attack of 30 November 2026, probe-files P2b and P2c). So they come first, and a sound
+// A history forged with other keys is consistent in itself: only the fingerprint on the registration letter and the seal codes
+// in the passbooks prove its origin (law 60; attack of 30 November 2026, probe-files P2b and P2c). So they are printed first, and a valid
 // file whose fingerprint nobody compared is of unknown origin.
 
 let written: WrittenBook;
 let text: string;
-/** The same history, written under other keys. */
+/** The same history, written with other keys. */
 let forged: string;
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
 	forged = exportText(other, await vouchedIn(other));
 });
 
-/** The phone's own cost, once for each text. */
+/** Computes the phone's slow hash once for each text. */
 const hashes = new Map<string, Promise<Uint8Array>>();
 const hashOnce: typeof slowHash = (secret, salt) => {
 	const key = `${salt} ${secret.join()}`;

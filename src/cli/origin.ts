@@ -3,16 +3,16 @@ import type { JournalFile } from '#app';
 import { err, ok, toHex, utf8, type Result } from '#kernel';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 
-/** Argon2id of 32 MiB in three passes, as the phone works it out (ADR 0019). @returns at least 11 bytes */
+/** Argon2id of 32 MiB in three passes, as on the phone (ADR 0019). @returns at least 11 bytes */
 export type SlowHash = (secret: Uint8Array, salt: string) => Promise<Uint8Array>;
 
-/** Where a book says that it comes from. */
+/** Origin of a book according to its file. */
 export interface Origin {
-	/** Of the key of the group, as on the registration letter; null where the file names no key. */
+	/** Fingerprint of the group's key, as on the registration letter; null if the file names no key. */
 	readonly fingerprint: string | null;
-	/** Code of the last closed meeting, as in the passbooks; null where no record holds one. */
+	/** Code of the last closed meeting, as in the passbooks; null if no record has one. */
 	readonly seal: string | null;
-	/** The person said the fingerprint, and it is this one. */
+	/** True if the user gave this fingerprint. */
 	readonly isKnown: boolean;
 }
 
@@ -28,8 +28,8 @@ export const slowHash: SlowHash = (password, salt) =>
 	});
 
 /**
- * @param asked fingerprint as `fingerprintAsked` gives it; null where the person named none
- * @returns the origin, or in one sentence why the file is not of the group that was asked for
+ * @param asked fingerprint from `fingerprintAsked`; null without one
+ * @returns the origin, or one sentence if the file is not of the requested group
  */
 export async function originOf(
 	{ book, events, records }: Pick<JournalFile, 'book' | 'events' | 'records'>,
@@ -55,11 +55,11 @@ export async function originOf(
 	return ok({ fingerprint, seal, isKnown: asked !== null });
 }
 
-/** Begins the first line about a book. */
+/** Beginning of the first line about a book. */
 export const originSaid = ({ fingerprint, seal }: Origin): string =>
 	`${fingerprint === null ? 'No key of a group' : `Group ${fingerprint}`}, ${seal === null ? 'no seal' : `last seal ${seal}`}`;
 
-/** Eight digits and the names of three pictures, in one spelling; null where the text is something else. */
+/** Normalises eight digits and the names of three pictures; null for other text. */
 export function fingerprintAsked(text: string): string | null {
 	const signs = text
 		.toLowerCase()

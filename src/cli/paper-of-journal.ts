@@ -18,18 +18,18 @@ import { bankRulesOfFolder } from './beside.ts';
 import { fillOfJournal } from './fill-page.ts';
 import type { PrintCommand } from './print.ts';
 
-/** A paper; of those that the browser draws also what their sheets are drawn of. */
+/** A paper; for papers rendered in the browser also their data. */
 export interface JournalPaper extends BookPaper {
 	readonly bankFile?: BankFile;
-	/** Of the sheet that is filled by pen. */
+	/** Data of the sheet to be filled in with a pen. */
 	readonly fill?: FillPaperData;
 }
 
 /**
- * The paper that the phone would print of this book, by the same functions.
+ * The paper that the phone would print of this book, made by the same functions.
  *
- * @param nameOf names that may stand on it
- * @returns the paper, or in one sentence why there is none
+ * @param nameOf names that may be printed
+ * @returns the paper, or one sentence with the reason if there is none
  */
 export async function paperOfJournal(
 	journal: JournalFile,
@@ -37,13 +37,13 @@ export async function paperOfJournal(
 	nameOf: NameOf = () => null
 ): Promise<Result<JournalPaper, string>> {
 	const { paper } = command;
-	// These two read pages of their own, and no line of the accounts.
+	// These two have pages of their own and use no accounts.
 	if (paper === 'passbook') return passbook(journal, command, nameOf);
 	if (paper === 'meeting-sheet') return meetingSheet(journal, command, nameOf);
 	if (paper === 'meeting-fill') return ok(await fillOfJournal(journal, command.on));
 	const { events, prints } = journal;
 	const { currency } = journal.book;
-	// The file for the bank is of the day on which its code was signed, as a desk prints it.
+	// The bank's file is as of the day of its code's signature, as a desk prints it.
 	const on = command.on ?? (paper === 'bank-file' ? dayOfFile(events, signedOn(prints)) : null);
 	const book = reports.accountBook(events, { currency, ...(on === null ? {} : { on }) });
 	const context = booksContext({ reports, events, currency, book }, nameOf);

@@ -18,7 +18,7 @@ import { refusalSentence } from './sentences.ts';
 import { commands, readArguments, usageOf } from './usage.mjs';
 import { dayOf } from './arguments.ts';
 
-/** `book print`: a paper of the book as a page for any browser, and as a table. Of the file for the bank the page is the one that the app draws. */
+/** `book print`: a paper of the book as a page for any browser, and as a table. The page of the bank's file is the app's own. */
 export async function runPrint(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parsePrint(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('print')}` };
@@ -50,7 +50,7 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	return { code: 0, out: `${html}\n${csv}\n`, errors: names.value.map((note) => `${note}\n`).join('') };
 }
 
-/** As on the phone: the language of the women beside English. */
+/** Languages as on the phone: the group's language and English. */
 async function paperWords(local: 'hi' | 'ne'): Promise<PageData['words']> {
 	const calendar = local === 'ne' ? 'bikramSambat' : 'gregorian';
 	const wordsOf = async (language: Language): Promise<PageWords> => ({
@@ -65,24 +65,24 @@ function refused(reasons: readonly string[]): Outcome {
 	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
 }
 
-/** What the person asked of `book print`. */
+/** Parsed command line of `book print`. */
 export interface PrintCommand {
 	/** A path, or "-" for the standard input. */
 	readonly file: string;
 	readonly paper: string;
-	/** Folder for the papers; it is made when it is not there. */
+	/** Folder for the papers, created if needed. */
 	readonly out: string;
-	/** The book as at the end of this day; else of its last entry, the file for the bank of the day on which its code was signed. */
+	/** As-of date; null for the last entry, or for the bank's file the day of its code's signature. */
 	readonly on: LocalDate | null;
-	/** Number of the member whose passbook is meant. */
+	/** Number of the passbook's member. */
 	readonly member: number | null;
-	/** Number of the regular meeting that is meant. */
+	/** Number of the regular meeting. */
 	readonly meeting: number | null;
-	/** Print names where the file has them. */
+	/** Prints names if the file has them. */
 	readonly names: boolean;
 }
 
-/** @returns the command, or in one sentence why it is not understood */
+/** @returns the command, or one sentence with the error */
 function parsePrint(args: readonly string[]): Result<PrintCommand, string> {
 	const parsed = readArguments('print', args);
 	if (!parsed.ok) return parsed;
@@ -99,7 +99,7 @@ function parsePrint(args: readonly string[]): Result<PrintCommand, string> {
 	return ok({ file, paper, out, on: on.value, member, meeting, names });
 }
 
-/** @returns null where none is given, undefined where it is no number */
+/** @returns null without one, undefined if it is no number */
 function numberOf(given: string | undefined): number | null | undefined {
 	if (given === undefined) return null;
 	return /^[1-9]\d{0,3}$/.test(given) ? Number(given) : undefined;

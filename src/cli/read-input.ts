@@ -2,10 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { err, ok, type Result } from '#kernel';
 
-/** More is refused before it is read: 64 MiB, and a byte that tells that it is more. */
+/** Limit of bytes to read: 64 MiB, and one more that shows an excess. */
 const bytesMost = 64 * 1024 * 1024 + 1;
 
-/** @returns the bytes of a file or of the standard input, or in one sentence why they cannot be read */
+/** @returns the bytes of a file or of the standard input, or the error in one sentence */
 export async function readInput(file: string, stdin: Readable): Promise<Result<Uint8Array, string>> {
 	return file === '-' ? readStream(stdin) : readPath(file);
 }
@@ -31,7 +31,7 @@ async function readStream(stream: Readable): Promise<Result<Uint8Array, string>>
 		const bytes = Buffer.from(chunk as Uint8Array);
 		chunks.push(bytes);
 		size += bytes.length;
-		// The reader says that it is too large; there is no need to hold all of it.
+		// The parser will report the excess; the rest need not be read.
 		if (size >= bytesMost) break;
 	}
 	return ok(Buffer.concat(chunks));

@@ -3,7 +3,7 @@ import { money } from '#money';
 import { rejectionSamples } from '../../tests/support/rejection-samples.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 
-// Every refusal of a file says what is wrong and what to do, with its figures in rupees, as people say them.
+// Every refusal of a file states the error and the remedy, with amounts in rupees.
 
 const sentences = Object.values(rejectionSamples).map((rejection) => rejectionSentence(rejection, 'INR'));
 

@@ -2,24 +2,24 @@ import type { Rejection, RejectionType } from '#group';
 import { formatMoney } from '#i18n';
 import { money as minorUnits, type CurrencyCode } from '#money';
 
-/** Why the book refuses an event and what to do, in whole money as people say it: "₹1,234.50". */
+/** Reason and remedy for an event that the book rejects, with amounts in whole money: "₹1,234.50". */
 export function rejectionSentence(rejection: Rejection, currency: CurrencyCode): string {
 	const say: Say = (amount) => formatMoney(minorUnits(amount), currency, { mark: true });
 	return sentenceOf(rejection, say);
 }
 
-/** The table is typed by kind; the compiler cannot follow one kind through it. */
+/** The table is typed by kind, which the compiler cannot track through the lookup. */
 const sentenceOf = (rejection: Rejection, say: Say): string =>
 	(sentences[rejection.type] as (rejection: Rejection, say: Say) => string)(rejection, say);
 
-/** Minor units as people say them. */
+/** Formats minor units. */
 type Say = (amount: number) => string;
 
 type Sentences<Types extends RejectionType> = {
 	readonly [Type in Types]: (rejection: Extract<Rejection, { readonly type: Type }>, say: Say) => string;
 };
 
-/** The book, its meetings and its days. */
+/** Book, meetings and days. */
 const frame = {
 	NoGroup: () => 'a book begins with GroupFounded: put it first.',
 	GroupAlreadyFounded: () => 'the group was founded before: a book has one GroupFounded.',
@@ -41,7 +41,7 @@ const frame = {
 	DuplicateId: ({ id }) => `the id "${id}" was used before: give it one of its own.`
 } satisfies Partial<Sentences<RejectionType>>;
 
-/** Women, accounts, loans and whatever else an event names. */
+/** Members, accounts, loans and other named things. */
 const named = {
 	MemberUnknown: ({ memberId }) => `no member "${memberId}" has joined: put her MemberJoined before it.`,
 	DayBeforeMember: ({ joinedOn }) => `she became a member on ${joinedOn}: date it on that day or later.`,
@@ -131,7 +131,7 @@ const money = {
 	SplitDoesNotAddUp: () => 'the split does not add up to the amount.'
 } satisfies Partial<Sentences<RejectionType>>;
 
-/** The box, the accounts, and what is taken back or put right. */
+/** Box, accounts, reversals and corrections. */
 const box = {
 	PieceUnknown: ({ piece }, say) => `there is no note or coin of ${say(piece)}.`,
 	CountTooLarge: ({ most }, say) => `a count has at most 100000 of one piece and ${say(most)} in all.`,
@@ -167,7 +167,7 @@ const box = {
 	ApprovalsMissing: ({ given, needed }) => `${given} officers agreed, ${needed} are needed.`
 } satisfies Partial<Sentences<RejectionType>>;
 
-/** A refusal that is forgotten here does not compile. */
+/** A missing refusal does not compile. */
 const sentences: Sentences<RejectionType> = { ...frame, ...named, ...sharing, ...money, ...box };
 
 function openingSentence(debits: number, credits: number, say: Say): string {

@@ -34,14 +34,14 @@ import { summaryOf } from './summary.ts';
 import { usageOf } from './usage.mjs';
 import { figuresForStaff } from '#papers/print-figures.ts';
 
-/** What the process leaves behind. */
+/** Result of the process. */
 export interface Outcome {
 	readonly code: 0 | 1 | 2;
 	readonly out: string;
 	readonly errors: string;
 }
 
-/** The whole command: reads one journal, prints one answer, writes no file. */
+/** Runs a command: reads one journal, returns one answer, writes no file. */
 export async function runBook(
 	args: readonly string[],
 	stdin: Readable,
@@ -61,13 +61,13 @@ export async function runBook(
 	if (!parts.ok) return refused([parts.error]);
 	const outcome = await answer(command.value, journal.value, hash);
 	const isPractice = journal.value.book.practice === true;
-	// `check` says so itself; the others print one object, which stays what it is.
+	// `check` includes the sentence itself; the others print one JSON object, which must not change.
 	const beside =
 		isPractice && command.value.name !== 'check' ? [practiceSentence, ...parts.value] : parts.value;
 	return { ...outcome, errors: [...beside.map((told) => `${told}\n`), outcome.errors].join('') };
 }
 
-/** A file of several lines: each is checked as a book by itself, and what they are together is told. */
+/** Checks each line of a file as a separate book, and reports how they relate. */
 async function checkLines(bytes: Uint8Array, asked: string | null, hash: SlowHash): Promise<Outcome> {
 	const lines = readLines(bytes);
 	if (!lines.ok) return refused(lines.error.map(refusalSentence));
@@ -139,7 +139,7 @@ interface BesideRule {
 	readonly bankLoans?: Readonly<Record<string, BankLoan>>;
 }
 
-/** What a rule asks of the group, and loans of banks beside it; nothing where none is named. */
+/** Requirements of a bank's rule, with the group's bank loans; none without a rule. */
 async function besideRule(
 	id: string | null,
 	{ events, book: { currency } }: JournalFile,
@@ -168,14 +168,14 @@ function refused(reasons: readonly string[]): Outcome {
 	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
 }
 
-/** How many codes for prints a file carries whose figures are those of its entries. */
+/** Number of print codes in a file, and the first with other figures than its entries. */
 interface PrintsChecked {
 	readonly all: number;
-	/** Place of the first that says something else, from 1; null where none does. */
+	/** Index of the first wrong code, from 1; null if all are right. */
 	readonly strange: number | null;
 }
 
-/** Computes what each code says of the book once more. Their signatures were checked with the chain. */
+/** Recomputes the content of each code. Signatures were checked with the chain. */
 async function checkPrints({ book, events, records, prints }: JournalFile): Promise<PrintsChecked> {
 	const rules = await bankRulesOfFolder();
 	const head = records?.at(-1)?.hash;

@@ -7,10 +7,10 @@ import type { CurrencyCode } from '#money';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { counted } from './summary.ts';
 
-/** What is said of a practice group, beside every answer about it. */
+/** Sentence added to every answer about a practice group. */
 export const practiceSentence = 'This is a practice group: nothing in it is real.';
 
-/** Why a file is refused and what helps, for people who keep books: auditors, staff. */
+/** Refusal of a file with a remedy, for bookkeepers, auditors and staff. */
 export function refusalSentence(refusal: JournalRefusal): string {
 	switch (refusal.type) {
 		case 'FileTooLarge':
@@ -52,7 +52,7 @@ export function refusalSentence(refusal: JournalRefusal): string {
 	}
 }
 
-/** A file may put into one repayment what is two events (ledger law 11 (30)). */
+/** A file may combine two events in one repayment (ledger law 11 (30)). */
 function refusedSentence({ event, rejection, currency }: EventRefused): string {
 	return event === 'LoanRepaid' && rejection.type === 'MoreThanOwed'
 		? `a repayment above what is owed is two events, LoanRepaid and SavingDeposited: ${formatMoney(rejection.owed, currency, { mark: true })} would pay the loan off.`
@@ -111,7 +111,7 @@ function jsonSentence(refusal: JsonRefusal): string {
 	}
 }
 
-/** What a sound file does not say. */
+/** Sentence on a fact that a valid file does not contain. */
 export function noteSentence(note: JournalNote, currency: CurrencyCode): string {
 	switch (note.type) {
 		case 'Practice':
@@ -184,7 +184,7 @@ function listOf(places: readonly number[], what: string): string {
 	return `${what}${places.length === 1 ? '' : 's'} ${shortened(places.map(String))}`;
 }
 
-/** The first twenty; a longer list helps nobody. */
+/** Lists the first twenty only, for readability. */
 function shortened(names: readonly string[]): string {
 	const shown = names.slice(0, 20).join(', ');
 	return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;

@@ -24,10 +24,10 @@ import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
 import { usageOf, readArguments } from './usage.mjs';
 
-/** More lines than any group has women, and letters than any code has. */
+/** More lines than any group has members, and more characters than any code. */
 const [linesMost, lettersMost] = [1000, 450];
 
-/** `book slips`: balances from the codes of women's pages, and whether a journal agrees with them (ADR 0092). */
+/** `book slips`: rebuilds balances from codes of members' pages, and compares them with a journal (ADR 0092). */
 export async function runSlips(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseSlips(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('slips')}` };
@@ -98,7 +98,7 @@ async function pileOf(
 }
 
 async function proofIn(line: string): Promise<Result<Proof, ProofRefusal>> {
-	// A blank at the end may belong to a code: it is one of its signs.
+	// A trailing space may belong to a code, whose alphabet includes it.
 	const code = line.length > lettersMost ? null : (fromCameraText(line) ?? fromCameraText(line.trim()));
 	return code === null ? err({ type: 'NotAProof' }) : readProof(code, checks);
 }
@@ -122,7 +122,7 @@ async function againstFile(
 	return ok(slipsAgainst(balances, about, recordsOf(journal.value), book.currency));
 }
 
-/** The events of each record; of a journal without records all of them, under no hash. */
+/** Events of each record; for a journal without records all of them, with an empty hash. */
 function recordsOf({ records, events }: JournalFile): readonly RecordOfBook[] {
 	const placed = placedRecords({ records, events });
 	return placed.length === 0 ? [{ hash: '', events }] : placed;
@@ -152,7 +152,7 @@ function sentenceOf({ type, ...rest }: ProofRefusal | SlipRefusal): string {
 	}
 }
 
-/** Hashes and ciphers by the means of Node: what the vault does with WebCrypto. */
+/** Node's equivalents of the vault's WebCrypto functions. */
 const slipChecks = { hash: checks.hash, unlockOnce };
 
 function unlockOnce(secret: Uint8Array, locked: Uint8Array): Promise<Uint8Array | null> {
@@ -163,7 +163,7 @@ function unlockOnce(secret: Uint8Array, locked: Uint8Array): Promise<Uint8Array 
 		cipher.setAuthTag(locked.subarray(-16));
 		return Promise.resolve(Buffer.concat([cipher.update(locked.subarray(0, -16)), cipher.final()]));
 	} catch {
-		// Node throws where the tag does not fit.
+		// Node throws for a wrong tag.
 		return Promise.resolve(null);
 	}
 }
@@ -176,11 +176,11 @@ const lines = (told: readonly string[]): string => told.map((line) => `${line}\n
 
 interface SlipsCommand {
 	readonly codes: string;
-	/** The journal that is held against them. */
+	/** The journal to be compared. */
 	readonly book: string | null;
 }
 
-/** @returns the command, or in one sentence why it is not understood */
+/** @returns the command, or one sentence with the error */
 function parseSlips(args: readonly string[]): Result<SlipsCommand, string> {
 	const parsed = readArguments('slips', args);
 	if (!parsed.ok) return parsed;

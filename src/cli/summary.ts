@@ -2,7 +2,7 @@ import { coveredBy, type JournalFile } from '#app';
 import { lastDayIn, withoutPutAway } from '#group';
 import { originSaid, type Origin } from './origin.ts';
 
-/** One line about a book whose entries agree with one another: whose it is, and whether its hashes cover them. */
+/** One line about a consistent book: its origin, and the coverage by its hashes. */
 export function summaryOf({ events, records, state }: JournalFile, origin: Origin): string {
 	const held = withoutPutAway(events);
 	const meetings = held.filter((event) => event.type === 'MeetingOpened').length;

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 
-// What each command of `book` takes, and its usage. Plain JavaScript that imports only what Node brings: scripts/book.mjs answers from it
+// Arguments and usage of each command of `book`. Plain JavaScript that imports only built-in modules: scripts/book.mjs uses it
 // before any package is installed.
 
 const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 
 /**
- * `files` are the fewest and the most; `few` and `many` say what is wrong with another number. `needs` has the options that may not be left
- * out, with the sentence that asks for them.
+ * `files` are the minimum and maximum; `few` and `many` are the errors for other numbers. `needs` has the mandatory options
+ * with the sentence that asks for them.
  */
 export const commands = /** @type {const} */ ({
 	check: {
@@ -98,7 +98,7 @@ export const commands = /** @type {const} */ ({
 
 /** @typedef {keyof typeof commands} CommandName */
 
-/** How this program was started: as the file of a release, or by npm. */
+/** Name of this program as it was started: the file of a release, or npm. */
 const program =
 	basename(process.argv[1] ?? '') === 'book.mjs' && process.env['npm_lifecycle_event'] !== 'book'
 		? 'node book.mjs'
@@ -211,7 +211,7 @@ Exit: 0 done; 1 something is refused, other or gone, or the passphrase is anothe
 const others = `Also: ${program} print | export | merge | convert | slips | desk; each tells its own usage with --help, and --version this program's.
 `;
 
-/** @param {string | undefined} name @returns {string} the usage of a command; of the program where there is no such command */
+/** @param {string | undefined} name @returns {string} the usage of a command; of the program for an unknown one */
 export const usageOf = (name) => (isCommand(name) ? usages[name] : `${inspect}${others}`);
 
 /** @param {string | undefined} name @returns {name is CommandName} */
@@ -224,14 +224,14 @@ const isCommand = (name) => name !== undefined && Object.hasOwn(commands, name);
  */
 
 /**
- * The arguments of a command, as far as they can be understood without a book: known options, each once, those that it needs, as many files
- * as it takes.
+ * Parses a command's arguments, as far as possible without a book: known options, each once, the mandatory ones, and the number of
+ * files.
  *
  * @template {CommandName} Name
  * @param {Name} name
- * @param {readonly string[]} args what stands behind the name
- * @returns {{ ok: true; value: { values: ValuesOf<Name>; positionals: readonly string[] } } | { ok: false; error: string }} in one
- *   sentence why they are not understood
+ * @param {readonly string[]} args arguments after the name
+ * @returns {{ ok: true; value: { values: ValuesOf<Name>; positionals: readonly string[] } } | { ok: false; error: string }} the error in
+ *   one sentence
  */
 export function readArguments(name, args) {
 	const { options, files, few, many, needs } = commands[name];
@@ -248,7 +248,7 @@ export function readArguments(name, args) {
 		/** @type {Readonly<Record<string, unknown>>} */
 		const values = read;
 		const [least, most] = files;
-		// An empty sheet is of no file.
+		// An empty template needs no file.
 		if (positionals.length < least && values['template'] === undefined) return { ok: false, error: few };
 		if (positionals.length > most)
 			return {
@@ -265,11 +265,11 @@ export function readArguments(name, args) {
 }
 
 /**
- * What needs no book: help, the version, and arguments that cannot be understood.
+ * Answers that need no book: help, version, and invalid arguments.
  *
  * @param {readonly string[]} args
  * @param {string} release version and day of this program
- * @returns {{ code: 0 | 2; out: string; errors: string } | null} null where a book has to be read
+ * @returns {{ code: 0 | 2; out: string; errors: string } | null} null if a book must be read
  */
 export function answerWithoutBook(args, release) {
 	const [name, ...rest] = args;

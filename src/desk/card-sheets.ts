@@ -2,8 +2,8 @@ import encodeQR from 'qr';
 import { writeBoxCard, writeBoxLetters, type BoxCard } from '#vault/post';
 
 /**
- * Box cards as a page that any browser prints, four on a sheet: number, square code and the letters for a hand. It names nobody, has no script and
- * asks for nothing from outside.
+ * Box cards as a printable page, four on a sheet: number, square code and letters for typing. It names nobody, has no script and
+ * loads nothing external.
  */
 export function cardSheets(cards: readonly BoxCard[], first: number): string {
 	const drawn = cards.map((card, at) => {

@@ -12,7 +12,7 @@ export function decimalOf(value: SqlValue): string {
 	return `${minor < 0n ? '-' : ''}${size / hundred}.${String(size % hundred).padStart(2, '0')}`;
 }
 
-/** As a program reads it: exact decimals, days as 2026-10-31. */
+/** Machine-readable text: exact decimals, days as 2026-10-31. */
 export function plainOf(value: SqlValue, kind: ColumnKind): string {
 	if (value === null) return '';
 	if (kind === 'money') return decimalOf(value);
@@ -21,7 +21,7 @@ export function plainOf(value: SqlValue, kind: ColumnKind): string {
 
 const grouped = (rupees: number): string => rupees.toLocaleString('en-IN', { maximumFractionDigits: 0 });
 
-/** As staff read it: "₹52.20 crore", "₹3.20 lakh", "₹9,900"; a sum of which paise matter stands in the workbook. */
+/** Abbreviated sum: "₹52.20 crore", "₹3.20 lakh", "₹9,900"; the workbook has the exact one. */
 export function shortMoney(value: SqlValue, currency: CurrencyCode): string {
 	const rupees = Number(value ?? 0) / 100;
 	const mark = currencyMark(currency);
@@ -35,7 +35,7 @@ export function shortMoney(value: SqlValue, currency: CurrencyCode): string {
 export const percent = (value: SqlValue): string =>
 	value === null ? '–' : `${(100 * Number(value)).toFixed(1)} %`;
 
-/** For a page. */
+/** Text of a value for a page. */
 export function saidOf(value: SqlValue, kind: ColumnKind, currency: CurrencyCode): string {
 	if (value === null) return '–';
 	if (kind === 'money') return shortMoney(value, currency);

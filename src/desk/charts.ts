@@ -1,9 +1,9 @@
 import type * as Plots from '@observablehq/plot';
 import type { SqlRow } from './facts-store.ts';
 
-/** Charts of the month as SVG without a script. Nothing in them comes from a person but names of districts and blocks, which are text there. */
+/** Charts of the month as SVG without a script. The only user input in them is names of districts and blocks, as SVG text. */
 
-/** What draws them: larger than the whole program, and loaded where it is asked for. */
+/** Chart library and DOM: larger than the whole program, so loaded on demand. */
 export interface Drawing {
 	readonly Plot: typeof Plots;
 	readonly document: Document;
@@ -33,7 +33,7 @@ const svg = ({ Plot, document }: Drawing, options: Plots.PlotOptions): string =>
 const dayOf = (value: unknown): Date => new Date(`${String(value)}T00:00:00Z`);
 const months: Plots.ScaleOptions = { type: 'utc', label: null, ticks: 6, tickFormat: '%b %Y' };
 
-/** @param unit rupees a step of the scale, with its word */
+/** @param unit rupees for each step of the scale, with its word */
 export function trendChart(
 	draw: Drawing,
 	rows: readonly SqlRow[],
@@ -73,7 +73,7 @@ export function trendChart(
 
 export const ages = ['over90', 'd31_90', 'd1_30'] as const;
 
-/** Parts of what is out, one above the other; the latest stand at the bottom, where the eye begins. */
+/** Outstanding loans by the age of their arrears, stacked; the longest overdue at the bottom. */
 export function ageingChart(draw: Drawing, rows: readonly SqlRow[]): string {
 	const parts = rows.flatMap((row) =>
 		ages.map((age) => ({ age, month: dayOf(row['asked']), part: Number(row[age] ?? 0) }))
@@ -97,7 +97,7 @@ export function ageingChart(draw: Drawing, rows: readonly SqlRow[]): string {
 	});
 }
 
-/** Each block as a point: the more groups, the larger. */
+/** Each block as a point; its size grows with the number of groups. */
 export function blocksChart(draw: Drawing, rows: readonly SqlRow[]): string {
 	const { Plot } = draw;
 	const blocks = rows.map((row) => ({
@@ -126,7 +126,7 @@ export function blocksChart(draw: Drawing, rows: readonly SqlRow[]): string {
 	});
 }
 
-/** Groups by tenths of what was asked of them. */
+/** Histogram of groups by tenths of the sum due. */
 export function regularChart(draw: Drawing, rows: readonly SqlRow[]): string {
 	const bars = Array.from({ length: 10 }, (_, at) => ({
 		tenth: `${10 * at}–${10 * at + 10}`,

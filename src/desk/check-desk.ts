@@ -6,12 +6,12 @@ import type { OpenDesk } from './desk-keys.ts';
 import { openFacts, type FactsStore } from './facts-store.ts';
 import { keysOfBox, openBox, type BoxRefusal } from './open-box.ts';
 
-/** What the desk cannot read, or what disagrees. */
+/** Boxes that the desk cannot read, and facts that disagree. */
 export interface DeskChecked {
 	readonly refused: readonly { readonly box: string; readonly why: BoxRefusal }[];
-	/** Boxes with writers of whom no page opens. */
+	/** Boxes with writers none of whose pages can be opened. */
 	readonly foreign: readonly { readonly box: string; readonly writers: number }[];
-	/** Books that were opened again and whose figures were compared, and figures of the facts that are others. */
+	/** Number of books opened again and compared, and facts that differ. */
 	readonly compared: number;
 	readonly differ: readonly {
 		readonly box: string;
@@ -21,10 +21,10 @@ export interface DeskChecked {
 	}[];
 }
 
-/** Books that are opened again: so many by chance find a fault of one in ten with 88 of 100. */
+/** Number of books opened again: this many random ones detect a fault of one in ten with a probability of 88 %. */
 const compareMost = 20;
 
-/** @param folder of a desk whose facts are as it left them */
+/** @param folder of a desk whose facts are unchanged */
 export async function checkDesk(
 	folder: string,
 	desk: OpenDesk,

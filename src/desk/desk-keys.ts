@@ -15,29 +15,29 @@ import {
 } from '#vault/post';
 
 /*
- * The keys of a desk, as the file `keys` of its folder: a lock by passphrase (ADR 0020), and under it the seed by which tickets are signed. The
- * secret key to which groups give their pages follows from the lock's own key. What the door needs is no secret and stands beside it.
+ * Keys of a desk in the file `keys` of its folder: a lock by passphrase (ADR 0020), which encrypts the seed of the key that signs tickets. The
+ * secret key that opens groups' pages is derived from the lock's key. Data for the post box's server is public and stored beside it.
  */
 export interface KeyFile {
 	readonly version: 1;
 	readonly route: string;
-	/** Ed25519, hex: what the door's offices.txt has. */
+	/** Ed25519, hex: an entry of the server's offices.txt. */
 	readonly office: string;
 	readonly lock: LaptopLock;
 	readonly seed: string;
 }
 
-/** How the passphrase is stretched and chance is had: a test has a quick way. */
+/** Key derivation and random source; tests use a fast one. */
 export type DeskTools = Omit<VaultOptions, 'tries'>;
 
-/** The file is copied as a whole and tried out elsewhere: counting tries here would stop nobody. */
+/** Tries are not counted: an attacker would copy the file and try elsewhere. */
 const uncounted = {
 	wait: () => Promise.resolve(0),
 	begin: () => Promise.resolve({ triesLeft: 1 }),
 	succeeded: () => Promise.resolve()
 };
 
-/** Makes the keys, once. @throws EEXIST where the folder has keys: they are never written over */
+/** Makes the keys once. @throws EEXIST if the folder has keys: they are never overwritten */
 export async function makeDeskKeys(
 	folder: string,
 	{ passphrase, route }: { readonly passphrase: string; readonly route: string },
@@ -53,21 +53,21 @@ export async function makeDeskKeys(
 	return { office };
 }
 
-/** What is no secret of a desk. @throws ENOENT */
+/** Reads the public data of a desk's keys. @throws ENOENT */
 export async function readDeskKeys(folder: string): Promise<Result<KeyFile, 'NotADesk'>> {
 	const file = jsonIn(await readFile(join(folder, 'keys'), 'utf8')) as Partial<KeyFile> | null | undefined;
 	const isWhole = file?.version === 1 && file.lock !== undefined && file.seed !== undefined;
 	return isWhole ? ok(file as KeyFile) : err('NotADesk');
 }
 
-/** A desk whose passphrase was given. */
+/** A desk unlocked with its passphrase. */
 export interface OpenDesk {
 	readonly keys: LaptopKeys;
-	/** Signs for the office: tickets, and sums that leave. */
+	/** Signs for the office: tickets, and published sums. */
 	readonly signer: SigningKey;
-	/** How a book is called in facts: 32 letters of hex that say nothing to anybody else. */
+	/** Pseudonym of a book in facts: 32 hex digits that only this desk can compute. */
 	readonly codeOf: (book: string) => string;
-	/** The desk's word that a file is as the desk wrote it. @param about what it is @param hash of its bytes */
+	/** Authentication code proving that the desk wrote a file. @param about kind of the file @param hash of its bytes */
 	readonly sealOf: (about: string, hash: string) => string;
 }
 
@@ -98,7 +98,7 @@ export interface CardsAsked {
 	readonly count: number;
 }
 
-/** So many new box cards, each of a box of its own. */
+/** Makes so many new box cards, each for a box of its own. */
 export async function newBoxCards(
 	{ signer, keys }: OpenDesk,
 	{ route, until, count }: CardsAsked,
@@ -116,8 +116,8 @@ export async function newBoxCards(
 }
 
 /**
- * New box cards on the desk's list `cards`, which has the number and the box of each, by which one that was lost is shut. They are listed before
- * anybody sees them: a card that is printed and not listed could not be shut.
+ * Makes new box cards and adds number and box of each to the desk's list `cards`, with which a lost card's box is closed. They are listed
+ * before they are printed: an unlisted card could not be closed.
  *
  * @returns the cards, and the number of the first
  */

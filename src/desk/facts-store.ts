@@ -7,11 +7,11 @@ import type { OpenDesk } from './desk-keys.ts';
 import { columnsOf, schema, tableNames, type FactRows } from './tables.ts';
 
 /*
- * `facts.duckdb` of a desk, and beside it `facts.seal`: the desk's word for the bytes of the file, so that figures that somebody changed are not
- * reported. The file is made anew from the mirror at any time.
+ * `facts.duckdb` of a desk, and `facts.seal`, the desk's authentication code of its bytes, so that altered figures are not
+ * reported. The file can be rebuilt from the mirror at any time.
  */
 
-/** The engine as the desk runs it: it fetches no extension, and one thread leaves the laptop to its owner. */
+/** Engine settings of a desk: no downloaded extension, and one thread, which leaves the laptop usable. */
 const settings = {
 	threads: '1',
 	memory_limit: '1GB',
@@ -25,18 +25,18 @@ const sealPath = (folder: string): string => join(folder, 'facts.seal');
 export type SqlValue = string | number | bigint | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-/** An open file of facts. Sums of money come as bigint, days as 2026-10-31, parts as numbers. */
+/** An open fact database. Sums of money are bigint, days are text such as 2026-10-31, parts are numbers. */
 export interface FactsStore {
 	readonly all: (sql: string, values?: Readonly<Record<string, string>>) => Promise<readonly SqlRow[]>;
 	readonly run: (sql: string) => Promise<void>;
-	/** Rows of `about` and `boxes`, whose columns stand in their order. */
+	/** Inserts rows of `about` and `boxes`, with columns in order. */
 	readonly put: (table: string, rows: readonly (readonly (string | number | null)[])[]) => Promise<void>;
-	/** Facts of books in place of those that they had. */
+	/** Replaces the facts of books. */
 	readonly replace: (books: ReadonlyMap<string, FactRows | null>) => Promise<void>;
 	readonly close: () => Promise<void>;
 }
 
-/** @param folder of a desk; `null` for one in memory, which a test looks at */
+/** @param folder of a desk; `null` for an in-memory database in tests */
 export async function openFacts(
 	folder: string | null,
 	{ readOnly = false }: { readonly readOnly?: boolean } = {}
@@ -136,12 +136,12 @@ async function typesOf(db: DuckDBConnection, table: string): Promise<readonly st
 	return rows.getRows().map(([type]) => String(type));
 }
 
-/** The desk's word for the file as it now is. */
+/** Writes the desk's authentication code of the current file. */
 export async function sealFacts(folder: string, desk: OpenDesk): Promise<void> {
 	await writeWhole(sealPath(folder), `${desk.sealOf('facts', await hashOfFile(factsPath(folder)))}\n`);
 }
 
-/** Whether the file is as the desk left it; null where there is none. */
+/** True if the file is unchanged since the desk wrote it; null if there is none. */
 export async function areFactsOurs(folder: string, desk: OpenDesk): Promise<boolean | null> {
 	const hash = await hashOfFile(factsPath(folder)).catch(() => null);
 	if (hash === null) return null;
@@ -149,7 +149,7 @@ export async function areFactsOurs(folder: string, desk: OpenDesk): Promise<bool
 	return seal.trim() === desk.sealOf('facts', hash);
 }
 
-/** Facts that are not ours, or of an older form, go: the mirror has all of it. */
+/** Removes altered facts or those of an older version: the mirror has all their data. */
 export async function removeFacts(folder: string): Promise<void> {
 	for (const path of [factsPath(folder), `${factsPath(folder)}.wal`, sealPath(folder)])
 		await rm(path, { force: true });
@@ -161,13 +161,13 @@ async function hashOfFile(path: string): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** Never half: what is read next is the old file or the new one. */
+/** Writes atomically: a reader gets the old file or the new one. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
 	await writeFile(`${path}.new`, content, { mode: 0o600 });
 	await rename(`${path}.new`, path);
 }
 
-/** Rows of a group that left stand in free blocks of the file until it is copied. */
+/** Copies the file, because its free blocks contain rows of a group that left. */
 export async function copyFacts(folder: string): Promise<void> {
 	const path = factsPath(folder);
 	await rm(`${path}.new`, { force: true });

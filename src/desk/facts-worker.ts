@@ -5,7 +5,7 @@ import type { BankRule } from '#reports';
 import { factsOf, type Facts } from './facts.ts';
 import { openBox, type BoxRefusal, type BoxToOpen, type OpenedBox } from './open-box.ts';
 
-/** What is the same for all boxes of a run. */
+/** Parameters common to all boxes of a run. */
 export interface FactsRun {
 	readonly today: LocalDate;
 	readonly rules: readonly BankRule[];
@@ -13,12 +13,12 @@ export interface FactsRun {
 
 export interface BoxRead extends Omit<OpenedBox, 'events'> {
 	readonly facts: Facts;
-	/** For the sealed list of names alone. */
+	/** Only for the encrypted list of names. */
 	readonly name: string;
 	readonly village: string;
 }
 
-/** One box to facts. A book on which the program fails is told as any other that gives none: it must not stop ten thousand. */
+/** Reads one box to facts. A crash of the program is returned as a refusal, so that one book does not stop ten thousand. */
 export async function readBox(asked: BoxToOpen, { today, rules }: FactsRun): Promise<BoxRead | BoxRefusal> {
 	try {
 		const opened = await openBox(asked);
@@ -34,7 +34,7 @@ export async function readBox(asked: BoxToOpen, { today, rules }: FactsRun): Pro
 const nameIn = (events: OpenedBox['events']): string =>
 	events.find((event) => event.type === 'GroupFounded')?.name ?? '';
 
-/** A thread of `book desk facts`: reads the boxes that it is sent, one after the other. */
+/** Worker thread of `book desk facts`: reads the boxes that it receives, one after the other. */
 export function workOnFacts(): void {
 	const run = workerData as FactsRun;
 	parentPort?.on('message', (asked: BoxToOpen) => {

@@ -32,15 +32,15 @@ import {
 } from '#reports';
 import type { FactRows, RowOf } from './tables.ts';
 
-/** One book as rows: no name, no text of people and no member leaves this function. */
+/** Facts of one book as rows: they contain no name, no free text and no member. */
 export interface Facts {
-	/** `help` is empty: it is read from `health` on whatever day. */
+	/** `help` is empty: it is computed from `health` for the current day. */
 	readonly rows: FactRows;
 	readonly health: GroupHealth;
 }
 
 /**
- * @param events of a book that was checked and has entries
+ * @param events of a checked, non-empty book
  * @param today months before it are over
  */
 export function factsOf(
@@ -69,7 +69,7 @@ export function factsOf(
 			ratios: ratioRows(book),
 			help: []
 		},
-		// A file of pages is a copy away from the phone, as old as its last entry.
+		// The file itself is a copy outside the phone, as old as its last entry.
 		health: groupHealth(book.state, on, on)
 	};
 }
@@ -84,8 +84,8 @@ const firstOf = (month: string): LocalDate => `${month}-01` as LocalDate;
 const lastOf = (month: string): LocalDate => addDays(firstOf(monthOf(addDays(firstOf(month), 31))), -1);
 
 /**
- * The book as at the end of each month, in one fold where entries came in the order of their days. Where a page was entered after its month, or
- * what says who came was put right later, that month is read by itself, as a report of that day would be.
+ * State at the end of each month, in one fold if entries are in the order of their days. A month with a page entered after its end,
+ * or with attendance corrected later, is folded separately, like a report as of that day.
  */
 function monthsOf(
 	events: readonly GroupEvent[],
@@ -114,7 +114,7 @@ function monthsOf(
 	return [...ends.keys()].toSorted().map((month) => present(rows.get(month), 'each month has a row'));
 }
 
-/** Of each month with an entry: its last line in the order of recording, and whether nothing behind it is of its days. */
+/** For each month with an entry: its last line in the order of recording, and true if no later line belongs to it. */
 function monthEnds({
 	posted,
 	entryOf
@@ -131,7 +131,7 @@ function monthEnds({
 			!behind.some(({ event }) => {
 				const wrong = event.type === 'EventReversed' ? entryOf(event.reverses) : undefined;
 				if (wrong === undefined || wrong.postedOn > until) return false;
-				// What moves no money says who was a member and who came.
+				// Events without a posting tell membership and attendance.
 				return wrong.entry === null || wrong.event.type === 'MemberLeft';
 			});
 	}
@@ -212,7 +212,7 @@ function meetingRow(state: GroupState, asked: RegisterPage): RowOf<'meetings'> {
 		cash_out: page.cashOut,
 		box: page.boxAtClose,
 		counted: page.countedCash,
-		// What lies in the box today is not what lay in it then (fine print 23).
+		// The box's balance today is not the one of that time (fine print 23).
 		difference: late ? null : page.difference
 	};
 }

@@ -1,18 +1,18 @@
 /*
- * Which sums leave an office. A sum tells of the groups that it is made of, and whoever has several can subtract: a part from its whole, one month
- * from the next, what moved from what is held. So no sum is given, and none can be worked out, that tells of fewer than five groups
+ * Selection of sums that may leave an office. A sum discloses data of its groups, and several can be subtracted: a part from its whole, one month
+ * from the next, movements from balances. So no published or computable sum covers fewer than five groups
  * (tests/properties/five.test.ts):
  *
- * - held (savings, loans): the difference of two months is what moved in groups that entered something, so those are counted;
- * - moved: with what is held they give what was held a month before, so it is given where that was given too, or, in the first month, where
- *   five groups or more were there before;
- * - came (who came, who saved): groups that met are counted.
+ * - held (savings, loans): the difference of two months is what moved in groups with an entry, so those are counted;
+ * - moved: with `held` it gives the balance of the month before, so it is published if that one was, or, in the first month, if
+ *   five groups or more existed before;
+ * - came (attendance, savers): groups that met are counted.
  *
- * Where a part of a whole is left out, so many others go with it, the smallest first, that all together tell of five groups or more.
+ * If a part of a whole is suppressed, further ones are too, the smallest first, until all of these together cover five groups or more.
  */
 export const fewest = 5;
 
-/** A block of a district, and how many of its groups entered something in the month, were there before it, and met in it. */
+/** A block of a district, with the numbers of its groups that had an entry in the month, existed before it, and met in it. */
 export interface Cell {
 	readonly district: string;
 	readonly block: string;
@@ -24,16 +24,14 @@ export interface Cell {
 export const figureKinds = ['held', 'moved', 'came'] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
-/** Names of cells whose figures of a kind are given: `whole`, districts and blocks. */
+/** Names of cells whose figures of a kind are published: `whole`, districts and blocks. */
 export type Given = Readonly<Record<FigureKind, ReadonlySet<string>>>;
 
 export const whole = 'all';
 export const districtKey = (district: string): string => JSON.stringify([district]);
 export const blockKey = (district: string, block: string): string => JSON.stringify([district, block]);
 
-/**
- * @param before what was held of which cells was given for the month before; null where nothing was ever given; empty where that month was left out
- */
+/** @param before cells with published balances in the previous month; null if nothing was ever published; empty if that month was skipped */
 export function cellsGiven(cells: readonly Cell[], before: ReadonlySet<string> | null): Given {
 	const held = chosen(
 		cells,
@@ -89,7 +87,7 @@ interface Part {
 	readonly weight: number;
 }
 
-/** Parts of a whole that is given: those that are left out tell of none, or of five groups or more together. */
+/** Parts of a published whole: the suppressed ones are none, or cover five groups or more together. */
 function withoutFew<One extends Part>(parts: readonly One[], may: (key: string) => boolean): readonly One[] {
 	const out = new Set(parts.filter(({ key, weight }) => weight < fewest || !may(key)));
 	const rising = parts.filter((part) => !out.has(part)).toSorted((one, other) => one.weight - other.weight);

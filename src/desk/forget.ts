@@ -5,18 +5,18 @@ import { areFactsOurs, copyFacts, openFacts, removeFacts, sealFacts, writeWhole 
 import { readNames, writeNames } from './names.ts';
 import { tableNames } from './tables.ts';
 
-/** Boxes of groups that left: nothing of them is pulled again. @param folder of a desk */
+/** Boxes of groups that left, which are never pulled again. @param folder of a desk */
 export async function forgottenBoxes(folder: string): Promise<ReadonlySet<string>> {
 	const list = await readFile(join(folder, 'forgotten'), 'utf8').catch(() => '');
 	return new Set(list.split('\n').filter((line) => line !== ''));
 }
 
 /**
- * A group that leaves goes out of mirror, facts and names. It is noted first, so that a pull in between brings nothing back, and can be asked
- * again where it was cut short.
+ * Deletes a group that leaves from mirror, facts and names. It is listed first, so that a concurrent pull restores nothing, and the command
+ * can be repeated after a crash.
  *
- * @param box 32 letters of hex
- * @returns whether anything of it was there; 'NamesChanged' where the list of names is not as the desk wrote it
+ * @param box 32 hex digits
+ * @returns true if it had any data; 'NamesChanged' if the list of names was altered
  */
 export async function forgetBox(
 	folder: string,
@@ -40,7 +40,7 @@ export async function forgetBox(
 	const rows = await store.all('select gid from boxes where box = $box and gid is not null', { box });
 	for (const { gid } of rows)
 		for (const name of tableNames) await store.run(`delete from ${name} where gid = '${String(gid)}'`);
-	// With it a box that has the same book is read again.
+	// A box with the same book is read again too.
 	await store.run(`delete from boxes where box = '${box}' or refused like '%${box}%'`);
 	await store.close();
 	await copyFacts(folder);

@@ -6,7 +6,7 @@ import { openFacts, writeWhole, type SqlRow } from './facts-store.ts';
 import { blockKey, cellsGiven, districtKey, fewest, figureKinds, whole, type FigureKind } from './five.ts';
 import { sums } from './queries.ts';
 
-/** Which figures are of which kind (five.ts); minor units and counts. */
+/** Figures by kind (five.ts); minor units and counts. */
 const figures: Readonly<Record<FigureKind, readonly string[]>> = {
 	held: [
 		...[
@@ -26,7 +26,7 @@ const figures: Readonly<Record<FigureKind, readonly string[]>> = {
 	came: ['met', 'held', 'expected', 'came', 'asked_to_save', 'saved_today']
 };
 
-/** A sum over groups of a block, of a district (`block` null) or of all. */
+/** Sum over the groups of a block, of a district (`block` null) or of all. */
 export interface SumCell {
 	readonly district: string | null;
 	readonly block: string | null;
@@ -39,25 +39,25 @@ export interface Sums {
 	/** Ed25519 key of the office, hex. */
 	readonly office: string;
 	readonly currency: string;
-	/** "2026-10" */
+	/** For example "2026-10". */
 	readonly month: string;
 	readonly fewest: number;
 	readonly cells: readonly SumCell[];
 }
 
 export type GiveRefusal =
-	/** Another edition of this month was given: the difference of two would tell of the groups that changed. */
+	/** Another edition of this month was published: their difference would disclose the groups that changed. */
 	| { readonly type: 'GivenBefore' }
-	/** A later month was given: months are given in their order. */
+	/** A later month was published: months are published in order. */
 	| { readonly type: 'LaterGiven'; readonly month: string }
-	/** All groups together are fewer than five that entered something. */
+	/** Fewer than five groups had an entry. */
 	| { readonly type: 'TooFew' };
 
 /**
- * The sums of a month that may leave an office, signed by it, the same bytes whenever they are asked for.
+ * Signed sums of a month that may leave an office, with the same bytes on each call.
  *
- * @param folder of a desk whose facts are as it left them
- * @param month "2026-10", which is over
+ * @param folder of a desk whose facts are unchanged
+ * @param month for example "2026-10", which is over
  */
 export async function giveSums(folder: string, desk: OpenDesk, month: string): Promise<string | GiveRefusal> {
 	const given = await givenMonths(folder);
@@ -93,7 +93,7 @@ function monthBefore(month: string): string {
 	return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
 
-/** Cells of which what was held was given for a month. */
+/** Cells with published balances for a month. */
 async function heldIn(folder: string, month: string): Promise<ReadonlySet<string>> {
 	const { cells = [] } = jsonIn(await readFile(pathOf(folder, month), 'utf8')) as Partial<Sums>;
 	return new Set(cells.flatMap((cell) => ('savings' in cell.figures ? [keyOf(cell)] : [])));
@@ -130,7 +130,7 @@ async function cellsOf(
 	return { cells, currency: String(about?.['currency']) };
 }
 
-/** @throws RangeError beyond 90 lakh crore rupees, which a number does not hold to the paisa */
+/** @throws RangeError above 90 lakh crore rupees, which a number cannot represent to the paisa */
 function exactNumber(sum: bigint): number {
 	if (sum > BigInt(Number.MAX_SAFE_INTEGER) || sum < -BigInt(Number.MAX_SAFE_INTEGER))
 		throw new RangeError('a sum beyond what a number holds');

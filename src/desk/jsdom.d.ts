@@ -1,5 +1,5 @@
 declare module 'jsdom' {
-	/** What of it draws charts. */
+	/** The used part of jsdom, which draws charts. */
 	export class JSDOM {
 		constructor(html: string);
 		readonly window: { readonly document: Document };

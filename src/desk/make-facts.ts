@@ -18,25 +18,25 @@ export interface BoxReader {
 
 export interface FactsAsked extends FactsRun {
 	readonly currency: CurrencyCode;
-	/** The office's key that signs tickets. */
+	/** The office's public key for tickets. */
 	readonly officeKey: Uint8Array;
-	/** Starts threads, where there are many boxes to read; a few are read here. */
+	/** Starts threads if many boxes must be read; a few are read in this thread. */
 	readonly threads?: (run: FactsRun) => readonly BoxReader[];
 }
 
 export interface FactsMade {
 	readonly boxes: number;
-	/** Read now; the others have not changed. */
+	/** Number of boxes read now; the others are unchanged. */
 	readonly read: number;
-	/** Boxes that give no facts, and why. */
+	/** Boxes without facts, with the reasons. */
 	readonly refused: readonly { readonly box: string; readonly why: BoxRefusal }[];
-	/** The facts were not as the desk left them, or could not be read: all of them were made anew. */
+	/** True if the facts were altered or unreadable, so that all were rebuilt. */
 	readonly anew: boolean;
 }
 
-/** Fewer are read before threads have started. */
+/** Below this number starting threads takes longer than reading. */
 const fewBoxes = 16;
-/** Books whose rows are written together. */
+/** Number of books written in one transaction. */
 const inOneWrite = 100;
 
 interface Known {
@@ -48,10 +48,10 @@ interface Known {
 }
 
 /**
- * Facts of every box in the mirror whose pages changed, or whose last month ended since: each is opened, verified, folded, and its rows replaced
- * as a whole, so that a correction, or a page that came late, stands in them as in the book.
+ * Updates the facts of every box whose pages changed, or whose last month ended since: each is opened, verified, folded, and its rows are replaced
+ * as a whole, so that corrections and late pages count as in the book.
  *
- * @returns 'NamesChanged' where somebody wrote over the sealed list of names; 'OtherCurrency' where the facts are of another one
+ * @returns 'NamesChanged' if the encrypted list of names was altered; 'OtherCurrency' if the facts have another one
  */
 export async function makeFacts(
 	folder: string,
@@ -90,7 +90,7 @@ class Making {
 	readonly #parts: Parts;
 	#known = new Map<string, Known>();
 	#writing = Promise.resolve();
-	/** By the code of a book, the box that has it. */
+	/** Box by the code of its book. */
 	readonly #boxOf = new Map<string, string>();
 	readonly #books = new Map<string, FactRows | null>();
 	readonly #rows = new Map<string, readonly (string | number | null)[]>();
@@ -118,14 +118,14 @@ class Making {
 		return { boxes: boxes.length, read: changed.length, refused };
 	}
 
-	/** What lies in a box, so that nothing of one that has not changed is opened. */
+	/** Fingerprint of a box's pages, with which unchanged boxes are skipped. */
 	async #pagesOf(box: string): Promise<string> {
 		const names = await folderReader(this.#parts.mirror).heads(box);
 		const lines = names.map(({ lane, writer, n, year }) => `${lane} ${writer} ${n} ${year}`);
 		return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex').slice(0, 32);
 	}
 
-	/** The month of the last facts may have ended since: then what was late on its last day is not known yet. */
+	/** False if a month ended since the last facts, because its overdue figures are then missing. */
 	#isStill(box: string, pages: string): boolean {
 		const known = this.#known.get(box);
 		const { today } = this.#parts.asked;
@@ -162,7 +162,7 @@ class Making {
 		return { ...read, pin: pin ?? printOfEra(keys.eraLists[0]?.[0] ?? new Uint8Array()) };
 	}
 
-	/** Takes what a reader found: rows in place of those before, or none and the reason. */
+	/** Stores a reader's result: replaced rows, or none and the reason. */
 	async #take(box: string, pages: string, read: (BoxRead & { pin: string }) | BoxRefusal): Promise<void> {
 		const { desk, asked, names } = this.#parts;
 		const before = this.#known.get(box);
@@ -189,7 +189,7 @@ class Making {
 		if (this.#rows.size >= inOneWrite) await this.#write();
 	}
 
-	/** Threads end their boxes beside one another; what they found is written one after the other. */
+	/** Threads finish in parallel; their results are written one after the other. */
 	#write(): Promise<void> {
 		this.#writing = this.#writing.then(() => this.#writeNow());
 		return this.#writing;
@@ -203,7 +203,7 @@ class Making {
 		this.#rows.clear();
 		await store.run('begin');
 		await store.replace(books);
-		// Boxes are letters of hex.
+		// Boxes are hex digits.
 		await store.run(
 			`delete from boxes where box in (${[...rows.keys()].map((box) => `'${box}'`).join(', ')})`
 		);
@@ -211,7 +211,7 @@ class Making {
 		await store.run('commit');
 	}
 
-	/** A group that falls silent needs help by the calendar alone: reasons are read again for all, from what is kept of each. */
+	/** Reasons for help depend on the current day (a silent group), so they are computed again for all from stored data. */
 	async #helpAnew(): Promise<void> {
 		const { store, asked } = this.#parts;
 		const groups = await store.all('select gid, health from boxes where health is not null');

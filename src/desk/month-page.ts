@@ -6,22 +6,22 @@ import { ageingChart, ages, blocksChart, openDrawing, regularChart, trendChart }
 import type { SqlRow } from './facts-store.ts';
 import { readySaid, type Column, type Query } from './queries.ts';
 
-/** Everything that the page of a month is drawn from. */
+/** Data of a month's page. */
 export interface MonthOfDesk {
 	/** First day of the month. */
 	readonly month: LocalDate;
-	/** The day on which facts were made. */
+	/** Day on which the facts were made. */
 	readonly made: string;
 	readonly currency: CurrencyCode;
 	readonly results: ReadonlyMap<string, readonly SqlRow[]>;
 	readonly now: SqlRow;
-	/** The same a year before; its groups are none where there was no desk yet. */
+	/** The same for a year before; without groups if the desk did not exist yet. */
 	readonly yearBefore: SqlRow;
-	/** Boxes that gave no book, each with its sentence. */
+	/** Boxes that yielded no book, each with a sentence. */
 	readonly refused: readonly (readonly [box: string, sentence: string])[];
 }
 
-/** Rows of a list on the page; all of them stand in the workbook. */
+/** Number of rows of a list on the page; the workbook has all. */
 const listed = 25;
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -48,7 +48,7 @@ const monthName = (day: string): string =>
 		timeZone: 'UTC'
 	});
 
-/** One HTML file without a script, for any browser and any printer. @param queries those of `results` */
+/** One HTML file without a script, for any browser and printer. @param queries those of `results` */
 export async function monthPage(of: MonthOfDesk, queries: readonly Query[]): Promise<string> {
 	const draw = await openDrawing();
 	const { month, made, currency, results, now, refused } = of;
@@ -105,7 +105,7 @@ export async function monthPage(of: MonthOfDesk, queries: readonly Query[]): Pro
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${monthName(month)}</title><style>${style}</style></head><body>${parts.join('\n')}</body></html>\n`;
 }
 
-/** Figures on top, with those of a year ago below. */
+/** Main figures with those of a year before. */
 function tiles({ now, yearBefore, currency }: MonthOfDesk): string {
 	const had = Number(yearBefore['groups'] ?? 0) > 0;
 	const figures: readonly (readonly [name: string, said: (row: SqlRow) => string])[] = [
@@ -125,7 +125,7 @@ function tiles({ now, yearBefore, currency }: MonthOfDesk): string {
 		.join('')}</div>`;
 }
 
-/** Ratios of all groups; those of each district stand in the workbook. An average is money a head. */
+/** Ratios of all groups; the workbook has those of each district. An average is an amount per member. */
 function ratioList(rows: readonly SqlRow[], currency: CurrencyCode): string {
 	const order: readonly string[] = ratioNames;
 	const lines = rows

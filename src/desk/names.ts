@@ -4,20 +4,20 @@ import { jsonIn, textIn, utf8 } from '#kernel';
 import type { OpenDesk } from './desk-keys.ts';
 import { writeWhole } from './facts-store.ts';
 
-/** What of a group names it: it lies in no facts, and under the desk's key alone. */
+/** Identifying data of a group: not in the facts, and encrypted with the desk's key. */
 export interface NameOfBox {
-	/** Its code in facts. */
+	/** Code of the group in the facts. */
 	readonly gid: string;
 	readonly name: string;
 	readonly village: string;
-	/** `printOfEra` of the first key with which its pages opened. */
+	/** `printOfEra` of the first key that opened its pages. */
 	readonly pin: string;
 }
 
 const about = 'names of groups';
 const pathOf = (folder: string): string => join(folder, 'names');
 
-/** By box; empty where there are none yet. @returns null where somebody changed the file */
+/** By box; empty before the first. @returns null if the file was altered */
 export async function readNames(
 	folder: string,
 	{ keys }: OpenDesk

@@ -16,50 +16,50 @@ import { folderReader } from '../post/folder-box.ts';
 import type { PostName } from '../post/post-box.ts';
 import { ticketOfBox } from './pull.ts';
 
-/** Why a box gives no facts. */
+/** Reasons for which a box yields no facts. */
 export type BoxRefusal =
 	| { readonly type: 'NoTicket' }
-	/** No list of keys in it opens for this desk: the group lets others read, or nobody. */
+	/** This desk can open none of its key lists: the group lets others read, or nobody. */
 	| { readonly type: 'NotForThisDesk' }
-	/** Its first key is another than when the desk first read it: somebody who has the card put in a list of her own. */
+	/** Its first key differs from the one first read: an owner of the card added a list of her own. */
 	| { readonly type: 'OtherKeys' }
 	| { readonly type: 'BadEnvelope'; readonly refusal: EnvelopeRefusal }
 	| { readonly type: 'Stopped'; readonly writer: string; readonly opened: number; readonly stop: PageStop }
 	| RecordsRefusal
-	/** Another box has this book: its group was given two cards. */
+	/** Another box has this book: the group was given two cards. */
 	| { readonly type: 'SameBook'; readonly box: string }
-	/** The program failed on it, which is a fault of the program. */
+	/** The program crashed on it, which is a bug. */
 	| { readonly type: 'ProgramFailed'; readonly message: string };
 
-/** No page of a group is nearly as long, unpacked. */
+/** Limit of an unpacked page, far above any group's. */
 const longestRecord = 8 * 1024 * 1024;
 
-/** What a worker needs to open a box: the keys of the eras, and nothing by which it could open another. */
+/** Input of a worker that opens a box: its era keys, and no key for another box. */
 export interface BoxToOpen {
 	readonly box: string;
 	readonly mirror: string;
 	readonly boxKey: Uint8Array;
-	/** Keys of eras, of era 1 on, each list as some writer put it there. */
+	/** Keys of the eras from 1 on, one list for each writer that sent one. */
 	readonly eraLists: readonly (readonly Uint8Array[])[];
-	/** By writer the last number that the desk read before. */
+	/** For each writer the last number that the desk read before. */
 	readonly seen: ReadonlyMap<string, number>;
 	readonly currency: CurrencyCode;
 }
 
 export interface OpenedBox extends BookOfRecords {
 	readonly seen: ReadonlyMap<string, number>;
-	/** Writers of whom no page opens: whoever has the card alone, or a phone whose keys this desk lacks. */
+	/** Number of writers none of whose pages can be opened: owners of the card alone, or phones whose keys this desk lacks. */
 	readonly foreign: number;
 }
 
-/** A first key as the desk remembers it. */
+/** Fingerprint of a first key. */
 export const printOfEra = (key: Uint8Array): string =>
 	createHash('sha256').update(key).digest('hex').slice(0, 32);
 
 /**
- * Everything with which a box is opened that the desk's own key gives.
+ * Keys of a box, as far as the desk's own key opens them.
  *
- * @param pin `printOfEra` of its first key, where the desk read it before
+ * @param pin `printOfEra` of its first key, if the desk read it before
  */
 export async function keysOfBox(
 	mirror: string,
@@ -101,7 +101,7 @@ function newestOfEach(names: readonly PostName[]): readonly PostName[] {
 	return [...newest.values()];
 }
 
-/** A list that another one goes on from opens nothing more. */
+/** Drops lists that are a prefix of another one. */
 function withoutBeginnings(lists: readonly (readonly Uint8Array[])[]): readonly (readonly Uint8Array[])[] {
 	const texts = lists.map((keys) => keys.map(toHex).join(' '));
 	return lists.filter(
@@ -113,7 +113,7 @@ function withoutBeginnings(lists: readonly (readonly Uint8Array[])[]): readonly 
 	);
 }
 
-/** Opens and verifies all pages of a box: it gives one whole book, or nothing. */
+/** Opens and verifies all pages of a box: the result is one whole book or nothing. */
 export async function openBox({
 	box,
 	mirror,

@@ -3,10 +3,10 @@ import { openNats } from '../post/nats.ts';
 import type { PullSource } from './pull.ts';
 
 /**
- * The streams of nats-server, by the key and with the rights of a desk. A week of ten thousand groups is asked for, not their years again.
+ * Streams of nats-server with the key and rights of a desk. A pull requests the recent pages only, not all years again.
  *
  * @param folder of a desk, with `nats.seed`
- * @throws Error whose words say why it is not open
+ * @throws Error with the reason
  */
 export async function openStreams(
 	url: string,

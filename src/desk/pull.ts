@@ -4,32 +4,32 @@ import { checkStamp, idOf, longestEnvelope, readEnvelope, readTicket } from '#va
 import { boxesIn, folderBox, folderReader } from '../post/folder-box.ts';
 import type { AllBoxes, PostBox, PostName } from '../post/post-box.ts';
 
-/** Boxes beside one another: each page waits for its disk three times. */
+/** Number of boxes pulled in parallel: each page waits for its disk three times. */
 const atOnce = 16;
 
-/** What came of a pull. Whatever is wrong is named by its place; the mirror never loses or changes anything by it. */
+/** Result of a pull. Faults are listed by place; they never remove or change anything in the mirror. */
 export interface Pulled {
 	readonly boxes: number;
 	readonly added: number;
 	readonly there: number;
-	/** No ticket of this office, no envelope, under another place than its own, or with a wrong stamp: not taken. */
+	/** Not taken: no ticket of this office, no envelope, a wrong place, or a wrong stamp. */
 	readonly refused: readonly PostName[];
-	/** The post box now gives other bytes than before, or a clone's page: the first stays. */
+	/** The post box returned other bytes than before, or a cloned phone's page: the first ones are kept. */
 	readonly other: readonly PostName[];
-	/** Pages and eras that were there before and are not any more. */
+	/** Pages and eras that are missing now. */
 	readonly gone: readonly PostName[];
 }
 
-/** Where a desk pulls from; it is only read. */
+/** Source of a pull, read only. */
 export interface PullSource extends AllBoxes {
-	/** What was pulled once is not asked for again, only whether it is still listed. */
+	/** True if pulled pages are not requested again, only checked to be listed. */
 	readonly once: boolean;
 }
 
 /** The folder of a post box, or a copy of it. */
 export function pullFolder(root: string): PullSource {
 	const { boxes, heads, get, pathOf } = folderReader(root);
-	// What is longer than any envelope is not read.
+	// Data longer than any envelope is not read.
 	const short = async (name: PostName) => {
 		const about = await stat(pathOf(name)).catch(() => null);
 		return about === null || about.size > longestEnvelope ? null : get(name);
@@ -38,11 +38,11 @@ export function pullFolder(root: string): PullSource {
 }
 
 /**
- * Everything new in a post box into the desk's mirror, sealed as it came.
+ * Copies everything new in a post box to the desk's mirror, sealed as it is.
  *
- * @param mirror folder, made where it is not there
- * @param officeKeys whose tickets make a box one of this desk
- * @param forgotten boxes of groups that left: nothing of them is taken
+ * @param mirror folder, created if needed
+ * @param officeKeys keys whose tickets assign a box to this desk
+ * @param forgotten boxes of groups that left, which are skipped
  */
 export async function pullAll(
 	source: PullSource,
@@ -81,7 +81,7 @@ async function pullBox(box: string, { source, own, officeKeys, told }: Pulling):
 	const [given, kept] = [await source.heads(box), await own.heads(box)];
 	const ticket = await ticketOfBox(box, given, source, officeKeys);
 	const boxKey = ticket?.boxKey ?? null;
-	// With it the mirror can be checked by itself.
+	// The ticket lets the mirror be verified on its own.
 	if (ticket !== null) await own.put(ticket.name, ticket.bytes);
 	const mirrored = new Map(kept.map((name) => [placeOf(name), name]));
 	for (const name of given.filter(({ lane }) => lane !== 't')) {
@@ -108,10 +108,10 @@ async function pullBox(box: string, { source, own, officeKeys, told }: Pulling):
 	told.gone.push(...missing);
 }
 
-/** A page has one place, whatever year it says. */
+/** Identity of a page, independent of its year. */
 const placeOf = ({ lane, writer, n }: PostName): string => `${lane} ${writer} ${n}`;
 
-/** The ticket by which a box is one of this desk, in a post box or in a mirror. */
+/** The ticket that assigns a box to this desk, in a post box or a mirror. */
 export async function ticketOfBox(
 	box: string,
 	given: readonly PostName[],

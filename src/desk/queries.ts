@@ -1,19 +1,19 @@
 /*
- * The reports of a desk, each a question to the facts. `$month` is the first day of a month, `$today` the day on which facts were made. A group
- * that entered nothing in a month stands as it stood before (asof join): a line over months does not fall because groups have not met yet.
+ * Reports of a desk as queries of the facts. `$month` is the first day of a month, `$today` the day on which facts were made. A group
+ * without an entry in a month keeps its previous values (asof join), so that a line does not drop because groups have not met yet.
  */
 export type ColumnKind = 'text' | 'count' | 'money' | 'part' | 'ratio' | 'day';
 export type Column = readonly [name: string, head: string, kind: ColumnKind];
 
 export interface Query {
-	/** Of the file and the sheet. */
+	/** Name of the file and the sheet. */
 	readonly key: string;
 	readonly title: string;
 	readonly columns: readonly Column[];
 	readonly sql: string;
 }
 
-/** What page 1 of the file for the bank comes to, in words. */
+/** Words for the result of page 1 of the bank's file. */
 export const readySaid: Readonly<Record<string, string>> = {
 	met: 'met',
 	bank: 'for the bank to judge',
@@ -24,16 +24,16 @@ const placeColumns: readonly Column[] = [
 	['district', 'District', 'text'],
 	['block', 'Block', 'text']
 ];
-/** Its name is put in its place when a page is written: facts have none. */
+/** The code is replaced by the name when a page is written: facts have no names. */
 const groupColumns: readonly Column[] = [
 	['gid', 'Group', 'text'],
 	['village', 'Village', 'text'],
 	...placeColumns
 ];
 
-/** How each group stood at the end of a month. */
+/** State of each group at the end of a month. */
 const stood = `stood as (select s.gid, s.district, s.block, m.* exclude (gid) from (select *, cast($month as date) as at_month from groups) s asof join months m on s.gid = m.gid and s.at_month >= m.month)`;
-/** Each group in each month up to the one asked, of three years at most. */
+/** Each group in each month up to the requested one, for at most three years. */
 const series = `series as (select s.month as asked, s.gid as one, m.* from (select gid, month from groups, (select distinct month from months where month <= cast($month as date) and month > cast($month as date) - interval 36 month)) s asof join months m on s.gid = m.gid and s.month >= m.month)`;
 
 const month: Query = {
@@ -164,7 +164,7 @@ const quarters: Query = {
 	sql: `select cast(date_trunc('quarter', given) as date) as quarter, count(*) as loans, sum(principal) as given, sum(outstanding) as still_out, coalesce(sum(outstanding) filter (overdue_days > 30), 0) as late30, coalesce(sum(outstanding) filter (overdue_days > 30), 0) / sum(principal) as late_part, sum(written_off) as written_off from loans where brought_in = 0 group by 1 order by 1`
 };
 
-/** As the two ratios of a year are pooled (src/lib/reports/ratios.ts): each whole for the days of its own cycle, a year of 364. */
+/** Pools the two ratios of a year (src/lib/reports/ratios.ts): each whole is scaled from its own cycle to a year of 364 days. */
 const ratios: Query = {
 	key: 'ratios',
 	title: 'Ratios of SAVIX and SEEP',
@@ -211,11 +211,11 @@ export const queries: readonly Query[] = [
 	...[visit, month, bank, silent, trend, ageing, quarters, ratios, regular, exceptions]
 ];
 
-/** The months that ended before and a year before, for the figures on top. */
+/** Main figures of the month and of the one a year before. */
 export const summary = `with ${stood}, now as (select * from months where month = cast($month as date))
 select count(*) as groups, count(now.gid) as heard, sum(s.members) as members, sum(s.savings) as savings, sum(s.loans_out) as loans_out, sum(s.late_31_90 + s.late_over_90) / nullif(sum(s.loans_out), 0) as par30, sum(now.came) / sum(now.expected) as attendance, sum(now.saved_today) / sum(now.asked_to_save) as regular, sum(s.bank) as bank from stood s left join now using (gid)`;
 
-/** What may leave, block by block, with what `five.ts` counts. */
+/** Sums by block that may be published, with the counts for `five.ts`. */
 export const sums = `with ${stood}, now as (select * from months where month = cast($month as date)), first as (select gid, min(month) as began from months group by gid),
 moved as (select gid, sum(credit) filter (account = 'savings' and act = 'usual') saved, sum(debit) filter (account = 'savings' and act = 'usual') withdrawn, sum(debit) filter (account = 'loans' and act = 'usual') lent, sum(credit) filter (account = 'loans' and act = 'usual') repaid, sum(credit) filter (account = 'interest') interest from flows where month = cast($month as date) group by gid)
 select coalesce(s.district, '–') as district, coalesce(s.block, '–') as block, count(*) as groups, count(now.gid) as active, count(*) filter (began < cast($month as date)) as before, count(*) filter (now.held > 0) as met,

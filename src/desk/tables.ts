@@ -1,11 +1,11 @@
 /*
- * What the desk knows of its groups, as tables. No name, no text that a person wrote but district, block and panchayat, and no woman: a row is of
- * one group, which is called by a code of this desk (`gid`). Amounts are minor units, parts are between 0 and 1.
+ * The desk's data of its groups as tables. They contain no name, no free text except district, block and panchayat, and no member: a row describes
+ * one group, identified by a code of this desk (`gid`). Amounts are minor units, parts are between 0 and 1.
  */
 type ColumnType = 'varchar' | 'date' | 'integer' | 'bigint' | 'double';
 
 export const tables = {
-	/** A book on the day of its last entry, `as_of`; six and twelve months as the rules for the bank look at them. */
+	/** A book on the day of its last entry, `as_of`; the periods of six and twelve months follow the bank's rules. */
 	groups: {
 		kind: 'varchar',
 		rhythm: 'varchar',
@@ -25,14 +25,14 @@ export const tables = {
 		saving6: 'double',
 		collected6: 'double',
 		idle: 'double',
-		/** Page 1 of the file for the bank: met, bank or notMet; conditions met, of so many; facts that an officer looks at first. */
+		/** Page 1 of the bank's file: met, bank or notMet; number of conditions met, and of all; number of facts that an officer checks first. */
 		ready: 'varchar',
 		ready_met: 'integer',
 		ready_of: 'integer',
 		ready_look: 'integer',
 		ready_rule: 'varchar'
 	},
-	/** A month in which something was entered, as at its end, `until`; of the month that runs, as at the last entry. */
+	/** A month with an entry, as of its end, `until`; the current month as of the last entry. */
 	months: {
 		month: 'date',
 		until: 'date',
@@ -40,7 +40,7 @@ export const tables = {
 		held: 'integer',
 		expected: 'integer',
 		came: 'integer',
-		/** Women of all meetings held, those who had saved all that was due when it ended, and those who gave what it asked. */
+		/** Members at all meetings held, those with all due saving paid at the end, and those who gave the sum due. */
 		asked_to_save: 'integer',
 		saved_in_time: 'integer',
 		saved_today: 'integer',
@@ -50,7 +50,7 @@ export const tables = {
 		loans_open: 'integer',
 		borrowers: 'integer',
 		overdue: 'bigint',
-		/** What is out on loans whose oldest overdue part is so many days old. */
+		/** Outstanding loans by the age in days of their oldest overdue part. */
 		late_1_30: 'bigint',
 		late_31_90: 'bigint',
 		late_over_90: 'bigint',
@@ -62,7 +62,7 @@ export const tables = {
 		surplus: 'bigint',
 		corpus: 'bigint'
 	},
-	/** A regular meeting, by the entries as they stand now. */
+	/** A regular meeting, with later corrections. */
 	meetings: {
 		day: 'date',
 		number: 'integer',
@@ -79,7 +79,7 @@ export const tables = {
 		counted: 'bigint',
 		difference: 'bigint'
 	},
-	/** A loan by its place in the book, on the day of the last entry; whose it is stands nowhere. */
+	/** A loan by its index in the book, on the day of the last entry; without its borrower. */
 	loans: {
 		loan: 'integer',
 		source: 'varchar',
@@ -96,15 +96,15 @@ export const tables = {
 		written_off: 'bigint'
 	},
 	/**
-	 * What moved under a line of the chart of accounts in a month, by the day in the books; an entry that was taken back lessens its own side.
+	 * Movements under a line of the chart of accounts in a month, by the day in the books; a reversal reduces its own side.
 	 * `act`: opening of a book, sharing of a cycle, or usual.
 	 */
 	flows: { month: 'date', account: 'varchar', act: 'varchar', debit: 'bigint', credit: 'bigint' },
-	/** What an auditor looks at: difference, correction, dispute, enteredLate, phonesSettled. */
+	/** Exceptions for an auditor: difference, correction, dispute, enteredLate, phonesSettled. */
 	exceptions: { day: 'date', kind: 'varchar', amount: 'bigint' },
-	/** Ratios of SAVIX and SEEP as part and whole, so that those of many groups are pooled; days of the cycle. */
+	/** Ratios of SAVIX and SEEP as part and whole, so that many groups can be pooled; days of the cycle. */
 	ratios: { ratio: 'varchar', part: 'double', whole: 'double', days: 'integer' },
-	/** Why somebody should go there: weight 1 to 3, as on the day on which facts were last made. */
+	/** Reasons for a visit: weight 1 to 3, as of the day of the last facts. */
 	help: { kind: 'varchar', weight: 'integer', days: 'integer', amount: 'bigint' }
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnType>>>>;
 
@@ -112,16 +112,16 @@ export type TableName = keyof typeof tables;
 export type RowOf<Name extends TableName> = {
 	readonly [Column in keyof (typeof tables)[Name]]: string | number | null;
 };
-/** Rows of one group; its code is put before them. */
+/** Rows of one group, without its code. */
 export type FactRows = { readonly [Name in TableName]: readonly RowOf<Name>[] };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** Name and type of each column, in their order. */
+/** Name and type of each column, in order. */
 export const columnsOf = (name: TableName): readonly (readonly [column: string, type: ColumnType])[] =>
 	Object.entries(tables[name]);
 
-/** As `create table` takes them. `Read` is what the desk remembers of each box: it has no fact about a group. */
+/** Statements `create table`. `boxes` is the desk's memory of each box, without facts about a group. */
 export const schema: string = [
 	...tableNames.map((name) => {
 		const columns = columnsOf(name).map(([column, type]) => `"${column}" ${type}`);

@@ -5,25 +5,25 @@ import { writeBoxCard, writeBoxLetters } from '#vault/post';
 import { isCode } from '../post/folder-box.ts';
 import { makeDeskKeys, newListedCards, openDesk, readDeskKeys, type DeskTools } from './desk-keys.ts';
 
-/** Of every trial: its office guards nothing. */
+/** Passphrase of every trial: its office protects nothing. */
 export const trialPassphrase = 'trial trial trial trial';
 const route = 'test';
 
 interface Trial {
-	/** Folders of the door and of the office. */
+	/** Folders of the server and of the office. */
 	readonly post: string;
 	readonly desk: string;
-	/** What the box card says to a hand, and in its square code. */
+	/** Letters of the box card, and the text of its square code. */
 	readonly letters: string;
 	readonly square: string;
 }
 
 /**
- * An office of one computer, to try a post box out: under `root` the folders `post` of the door and `desk` of the office, and there one box card as
- * the picture `card.gif`, which the app reads from a camera or as a file. What is there stays.
+ * A trial office on one computer: under `root` the folders `post` of the server and `desk` of the office, and a box card as
+ * the picture `card.gif`, which the app reads with the camera or from a file. Existing data is kept.
  *
  * @param until last day of the card's ticket, days since 1970
- * @throws Error where the folder has an office that is no trial's
+ * @throws Error if the folder has a real office
  */
 export async function makeTrial(
 	root: string,
@@ -39,7 +39,7 @@ export async function makeTrial(
 	});
 	if (there) return there;
 	for (const folder of [post, desk]) await mkdir(folder, { recursive: true, mode: 0o700 });
-	// A trial that was killed while it was made has its keys, and gets its card now.
+	// A trial interrupted before has its keys already, and gets its card now.
 	await makeDeskKeys(desk, { passphrase: trialPassphrase, route }, tools).catch((cause: unknown) => {
 		if (!isCode(cause, 'EEXIST')) throw cause;
 	});

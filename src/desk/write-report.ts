@@ -15,11 +15,11 @@ import { queries, readySaid, summary, type Column, type Query } from './queries.
 type Sheet = Parameters<typeof xlsxOf>[0][number];
 
 /**
- * The month of a desk as a page, a workbook and a table for each report. Names are put in here, from the sealed list.
+ * Writes the month of a desk as a page, a workbook and a table for each report. Adds the names from the encrypted list.
  *
- * @param folder of a desk whose facts are as it left them
- * @param sentence why a box gave no book, in words
- * @returns paths of what was written
+ * @param folder of a desk whose facts are unchanged
+ * @param sentence reason in words for a box without a book
+ * @returns paths of the written files
  */
 export async function writeReport(
 	folder: string,
@@ -149,7 +149,7 @@ const formats: Readonly<Record<string, string>> = {
 	day: 'yyyy-mm-dd'
 };
 
-/** Texts are told to be texts: nothing that a group wrote is reckoned. */
+/** Texts are typed as text, so that no group's input is evaluated as a formula. */
 function cellOf(value: SqlValue, kind: Column[2]): Sheet['data'][number][number] {
 	if (value === null || value === '') return null;
 	if (kind === 'text') return { type: String, value: String(value) };
@@ -159,5 +159,5 @@ function cellOf(value: SqlValue, kind: Column[2]): Sheet['data'][number][number]
 	return { type: Number, value: Number(value) / (kind === 'money' ? 100 : 1), format };
 }
 
-/** Workbooks count days from here. */
+/** Day 0 of a workbook. */
 const dayZero = '1899-12-30' as LocalDate;

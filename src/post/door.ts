@@ -18,22 +18,22 @@ import { Buckets, doorLimits, inLine, networkOf, type DoorLimits } from './limit
 import type { PostBox, PostName, PutAnswer } from './post-box.ts';
 
 /*
- * The door of a post box: plain HTTP below the app's own address (docs/POST.md). It has no account, no session and no key of a group; every
- * envelope carries its own stamp, and whoever reads signs with the key of the box.
+ * Server of a post box ("door"): plain HTTP below the app's own address (docs/POST.md). It has no account, no session and no key of a group; every
+ * envelope has its own stamp, and a reader signs with the key of the box.
  */
 export interface DoorOptions {
 	readonly store: PostBox;
 	/** Four letters, as on the cards. */
 	readonly route: string;
-	/** Ed25519 keys whose tickets count. */
+	/** Ed25519 keys whose tickets are accepted. */
 	readonly officeKeys: readonly Uint8Array[];
-	/** True for a box that is shut, both ways, from now on. */
+	/** True for a box closed for reading and writing. */
 	readonly isShut: (box: string) => Promise<boolean>;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
-	/** Behind a proxy of its own the address is the last that X-Forwarded-For names; else nobody's word counts for it. */
+	/** Takes the client address from the last entry of X-Forwarded-For, behind a trusted proxy; otherwise that header is ignored. */
 	readonly behindProxy: boolean;
-	/** Is told what could not be answered, never what was sent. */
+	/** Called with errors, never with received data. */
 	readonly failed: (cause: unknown) => void;
 	readonly limits?: Partial<DoorLimits>;
 }
@@ -47,7 +47,7 @@ interface Answer {
 const millisecondsADay = 86_400_000;
 const numberOf: Readonly<Record<PutAnswer, number>> = { new: 201, same: 200, other: 409, old: 409 };
 
-/** Slow or broken senders end here, before anything of theirs is held. Listens nowhere yet. */
+/** Creates the server, which is not listening yet. Slow or invalid senders are cut off before their data is stored. */
 export function createDoor(options: DoorOptions): Server {
 	const limits = { ...doorLimits, ...options.limits };
 	const door = new Door(options, limits);
@@ -61,7 +61,7 @@ export function createDoor(options: DoorOptions): Server {
 		(request, response) => void door.hear(request, response)
 	);
 	server.maxConnections = limits.connections;
-	// Who does not read the answer is let go.
+	// Disconnects clients that do not read the response.
 	server.timeout = 2 * limits.requestSeconds * 1000;
 	if (!options.behindProxy) server.on('connection', onePartOf(limits.connectionsOfAddress));
 	server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
@@ -72,7 +72,7 @@ export function createDoor(options: DoorOptions): Server {
 	return server;
 }
 
-/** One address has no more than so many connections: by headers that never end it would take all. */
+/** Limits connections of one address, which could occupy all with endless headers. */
 function onePartOf(most: number): (socket: Socket) => void {
 	const open = new Map<string, number>();
 	return (socket) => {
@@ -113,7 +113,7 @@ class Door {
 		try {
 			answer = await this.#answer(request);
 		} catch (cause) {
-			// Who hung up hears nothing any more.
+			// The client has disconnected.
 			if (request.destroyed && !request.complete) return;
 			this.#options.failed(cause);
 			answer = { status: 503, headers: { 'Retry-After': '60' } };
@@ -126,7 +126,7 @@ class Door {
 			'Content-Length': body.length,
 			Date: new Date(this.#options.now()).toUTCString(),
 			'X-Content-Type-Options': 'nosniff',
-			// What was not read to its end is not waited for.
+			// Unread request data is not awaited.
 			...(request.complete ? {} : { Connection: 'close' }),
 			...answer.headers
 		});
@@ -156,7 +156,7 @@ class Door {
 		return Math.floor(this.#options.now() / millisecondsADay);
 	}
 
-	/** The ticket of a box that is not shut, whether it ended or not. */
+	/** The ticket of a box that is not closed, expired or not. */
 	async #ticketOf(box: string): Promise<Ticket | null> {
 		const { store, officeKeys, isShut } = this.#options;
 		if (await isShut(box)) return null;
@@ -203,12 +203,12 @@ class Door {
 		});
 	}
 
-	/** @param inBox gets the name, where it is new */
+	/** @param inBox receives the name if it is new */
 	async #putOne({ head, envelope }: Stamped, inBox: PostName[], boxKey: Uint8Array): Promise<number> {
 		const { lane, box, writer, n, year } = head;
 		const name = { lane, box, writer, n, year };
 		const there = inBox.find((other) => other.lane === lane && other.writer === writer && other.n === n);
-		// A page has one place for ever: under another year it would be two.
+		// A page has one place; with another year it would exist twice.
 		if (there !== undefined && there.year !== year) return numberOf.other;
 		if (there === undefined && this.#isFull(name, inBox)) return 429;
 		const answer = await this.#options.store.put(name, envelope);
@@ -217,7 +217,7 @@ class Door {
 		return numberOf[answer];
 	}
 
-	/** Bytes that the disk spoiled are no other page: a phone would show a clone that is none. */
+	/** False for bytes damaged on disk: otherwise a resent page would be reported as a clone's. */
 	async #isWhole(name: PostName, boxKey: Uint8Array): Promise<boolean> {
 		const bytes = (await this.#options.store.get(name)) ?? new Uint8Array();
 		const stamped = await asStamped(bytes, readEnvelope(bytes), boxKey, new Set());
@@ -281,7 +281,7 @@ interface Stamped {
 	readonly envelope: Uint8Array;
 }
 
-/** @returns the number that says why not, for an envelope without a right stamp */
+/** @returns the status code for an envelope without a valid stamp */
 async function asStamped(
 	envelope: Uint8Array,
 	head: ReturnType<typeof readEnvelope> | undefined,
@@ -292,7 +292,7 @@ async function asStamped(
 	return (await checkStamp(envelope, head.value, boxKey, vouched)).ok ? { head: head.value, envelope } : 401;
 }
 
-/** Of pages the last one up to which none is missing, so that a phone puts again what the box lost; of others the newest. */
+/** For pages the last number without a gap before it, so that a phone resends what the box lost; for other lanes the newest. */
 function headsOf(inBox: readonly PostName[]): Readonly<Record<Lane, Readonly<Record<string, number>>>> {
 	const heads: Record<Lane, Record<string, number>> = { p: {}, e: {}, k: {} };
 	for (const { lane, writer, n } of inBox.toSorted((a, b) => a.n - b.n)) {
@@ -303,12 +303,12 @@ function headsOf(inBox: readonly PostName[]): Readonly<Record<Lane, Readonly<Rec
 	return heads;
 }
 
-/** @returns null for a body that is longer, of which no more is read */
+/** @returns null for a body over the limit, which is not read further */
 async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Array | null> {
 	if (Number(request.headers['content-length'] ?? 0) > most) return null;
 	const parts: Uint8Array[] = [];
 	let length = 0;
-	// Left early the stream stays open, since the answer goes the same way back.
+	// Leaving the loop must not destroy the stream, which the response needs.
 	const read: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
 	for await (const part of read) {
 		length += part.length;

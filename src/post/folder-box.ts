@@ -7,21 +7,21 @@ import { keptBeside, type AllBoxes, type PostBox, type PostName, type PutAnswer 
 /*
  * A post box as a folder, which any program can copy:
  *
- *   ROOT/boxes/ab/ab…/2026/p-WRITER-N   a page; other lanes lie under the year 0
- *   ROOT/new/…                          what is being written; it counts for nothing
+ *   ROOT/boxes/ab/ab…/2026/p-WRITER-N   a page; other lanes are under the year 0
+ *   ROOT/new/…                          temporary files, which are ignored
  *
- * A file is written beside, flushed, and only then linked to its name, which fails where the name is taken: put once, and never half. Then the
- * folder that has the name is flushed, and only then is it acknowledged. Killed or without power between any two steps, a box has every
- * page that was acknowledged, and no other bytes under any name.
+ * A file is written under a temporary name, flushed, and then linked to its final name, which fails if that exists: put once, and never half. The
+ * folder with the name is flushed before the acknowledgement. After a crash or power failure at any step a box has every
+ * acknowledged page, and no other bytes under any name.
  */
 
-/** The calls of node:fs/promises that the folder makes; a test hands it others, which lose their power. */
+/** The used functions of node:fs/promises; a test simulates a power failure. */
 export type Disk = Pick<typeof nodeFiles, 'link' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'unlink'>;
 
 const fileName = /^([pekt])-([0-9a-f]{32})-(\d{1,10})$/;
 const yearName = /^\d{1,5}$/;
 
-/** What was being written by a program that was killed is taken away. @param root a folder, made where it is not there */
+/** Removes temporary files of a crashed program. @param root a folder, created if needed */
 export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<PostBox> {
 	const unfinished = join(root, 'new');
 	const boxes = join(root, 'boxes');
@@ -31,7 +31,7 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 
 	const { heads, get, pathOf } = folderReader(root, disk);
 
-	// Folders whose names are flushed, as far as this program knows: another put may have made one and not flushed it yet.
+	// Folders whose names were flushed by this program: a concurrent put may have created one without flushing it yet.
 	const known = new Set<string>();
 	async function makeKnown(folder: string): Promise<void> {
 		if (known.has(folder)) return;
@@ -59,10 +59,10 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 			if (!isCode(cause, 'EEXIST')) throw cause;
 			answer = sameBytes(await disk.readFile(path), bytes) ? 'same' : 'other';
 		} finally {
-			// Where the disk is full it may not be there; what is left goes at the next start.
+			// It may not exist if the disk is full; leftovers are removed at the next start.
 			await disk.unlink(beside).catch(() => undefined);
 		}
-		// Also where it was there: whoever linked it may have been killed before the flush.
+		// Flushed even if the file existed: its writer may have crashed before the flush.
 		await flushFolder(disk, dirname(path));
 		if (answer === 'new') await Promise.all(going.map((old) => gone(disk, pathOf(old))));
 		return answer;
@@ -71,7 +71,7 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 	return { put, heads, get };
 }
 
-/** Reads such a folder and changes nothing in it. */
+/** Reads such a folder without changing it. */
 export function folderReader(
 	root: string,
 	disk: Disk = nodeFiles
@@ -93,14 +93,14 @@ export function folderReader(
 
 	async function get(name: PostName): Promise<Uint8Array | null> {
 		const bytes = await disk.readFile(pathOf(name)).catch(nullWhereMissing);
-		// A plain array, since a slice of Node's own is no copy.
+		// Copied to a plain array, since slices of Node's Buffer share memory.
 		return bytes && new Uint8Array(bytes);
 	}
 
 	return { boxes: () => boxesIn(root), heads, get, pathOf };
 }
 
-/** Every box of such a folder, read without touching what its door writes. */
+/** Every box of such a folder, read without disturbing the server. */
 export async function boxesIn(root: string): Promise<readonly string[]> {
 	const boxes = join(root, 'boxes');
 	const starts = (await listed(nodeFiles, boxes)).filter((start) => /^[0-9a-f]{2}$/.test(start));
@@ -134,7 +134,7 @@ const listed = async (disk: Disk, folder: string): Promise<readonly string[]> =>
 
 const gone = (disk: Disk, path: string): Promise<unknown> => disk.unlink(path).catch(nullWhereMissing);
 
-/** @throws any other failure: what cannot be read is not missing */
+/** @throws other failures, which do not mean that the file is missing */
 export function nullWhereMissing(cause: unknown): null {
 	if (isCode(cause, 'ENOENT')) return null;
 	throw cause;

@@ -13,12 +13,12 @@ import {
 /*
  * A post box as three streams of JetStream (docs/POST.md):
  *
- *   POST      b.YEAR.BOX.LANE.WRITER.N    a page or a list of eras, put once by the engine: one message a subject, and a second one is refused
- *   KEYS      k.BOX.WRITER.0 … 2          the newest three of a writer, in any place; the number is in a header
+ *   POST      b.YEAR.BOX.LANE.WRITER.N    a page or a list of eras, stored once by the engine: one message a subject, and a second one is refused
+ *   KEYS      k.BOX.WRITER.0 … 2          the newest three of a writer, in any slot; the number is in a header
  *   TICKETS   t.BOX.BOX.0                 the newest one
  *
- * What is acknowledged was flushed (`sync_interval: always`), by two of three where there are three. A copy that answers may lag behind them: what it
- * does not have and the leader lists is no answer, and throws.
+ * Acknowledged messages were flushed (`sync_interval: always`), by two of three replicas if there are three. A lagging replica may answer: a message that it
+ * lacks and the leader lists is an error, not "missing".
  */
 type Lane = PostName['lane'];
 type Asked = Pick<Nats, 'request'>;
@@ -31,7 +31,7 @@ const streamsOf = (replicas: number) => {
 	const common = {
 		...{ storage: 'file', num_replicas: replicas, retention: 'limits', max_msgs_per_subject: 1 },
 		...{ deny_delete: true, deny_purge: false, allow_direct: true, max_msg_size: longestMessage },
-		// None: whatever drops what is old would lose what was acknowledged.
+		// No limits: removing old messages would lose acknowledged pages.
 		...{ max_age: 0, max_msgs: -1, max_bytes: -1 }
 	};
 	return [
@@ -41,7 +41,7 @@ const streamsOf = (replicas: number) => {
 	];
 };
 
-/** What each user of the engine may: the keeper's key lies in a drawer, and nobody else takes anything out. */
+/** Rights of each user of nats-server: only the keeper, whose key is offline, may delete. */
 export const natsRights = {
 	keeper: { publish: ['$JS.API.>'], subscribe: ['_INBOX.keeper.>'] },
 	door: {
@@ -61,9 +61,9 @@ export const natsRights = {
 } as const;
 
 /**
- * Makes the streams that are not there. Those of another form stay, unless they are to be changed: a number of copies is.
+ * Creates missing streams. Existing ones with other settings are kept, unless changes are requested: then the number of replicas is changed.
  *
- * @throws Error with the engine's words
+ * @throws Error with the engine's message
  */
 export async function makeStreams(nats: Asked, replicas: number, isChanged = true): Promise<void> {
 	for (const stream of streamsOf(replicas)) {
@@ -76,10 +76,10 @@ export async function makeStreams(nats: Asked, replicas: number, isChanged = tru
 }
 
 /**
- * Asks for the streams before a door opens: one that drops what is old, or takes a page twice, would lose what was acknowledged.
+ * Checks the streams before the server starts: one that drops old messages, or accepts a page twice, would lose acknowledged pages.
  *
- * @returns how many copies are kept
- * @throws Error that says which stream is not there, or what is wrong with it
+ * @returns number of replicas
+ * @throws Error that names the missing stream, or its wrong setting
  */
 export async function checkStreams(nats: Asked): Promise<number> {
 	let copies = Infinity;
@@ -89,7 +89,7 @@ export async function checkStreams(nats: Asked): Promise<number> {
 			throw new Error(`There is no stream ${wanted.name}: the keeper makes it (docs/POST.md).`);
 		if (error) throw new Error(`${wanted.name}: ${error.description}`);
 		for (const [field, value] of Object.entries(wanted)) {
-			// What is false or nothing is left out.
+			// nats-server omits false and zero.
 			const there = config[field] ?? (typeof value === 'boolean' ? false : 0);
 			if (JSON.stringify(there) !== JSON.stringify(value))
 				throw new Error(
@@ -101,7 +101,7 @@ export async function checkStreams(nats: Asked): Promise<number> {
 	return copies;
 }
 
-/** Everything of a box goes, which is a right of the keeper alone. */
+/** Deletes everything of a box, which only the keeper may do. */
 export async function purgeBox(nats: Asked, box: string): Promise<void> {
 	for (const [stream, filter] of [
 		['POST', `b.*.${box}.>`],
@@ -127,24 +127,24 @@ async function boxesOfStreams(nats: Asked): Promise<readonly string[]> {
 	return boxes;
 }
 
-/** Numbers of the engine's errors. */
+/** Error numbers of nats-server. */
 const [isOtherwise, isRefusedByStore, isOtherSequence] = [10_058, 10_077, 10_071];
 const [isNoMessage, isNoStream] = [10_037, 10_059];
 
-/** Milliseconds. */
+/** Timeout in milliseconds. */
 const patience = 10_000;
 
-/** The keys or the ticket that lie in one place. */
+/** Keys or ticket in one slot. */
 interface Held {
 	readonly n: number;
 	readonly bytes: Uint8Array;
-	/** Of its message in the stream. */
+	/** Sequence number of its message in the stream. */
 	readonly sequence: number;
 }
 
-/** What is asked of the engine. */
+/** Requests to nats-server. */
 function engineOf(nats: Asked) {
-	/** @returns null where it was stored */
+	/** @returns null if it was stored */
 	async function publish(lane: Lane, subject: string, bytes: Uint8Array, more?: MsgHdrs) {
 		const message = await nats.request(subject, bytes, { timeout: patience, ...(more && { headers: more }) });
 		const told = answerIn(message);
@@ -153,7 +153,7 @@ function engineOf(nats: Asked) {
 		return told.error ?? null;
 	}
 
-	/** Subjects that the leader has, by a filter. */
+	/** Subjects on the leader that match a filter. */
 	async function listed(stream: string, filter: string): Promise<readonly string[]> {
 		const told = await asked(nats, `STREAM.INFO.${stream}`, { subjects_filter: filter });
 		if (told.error) throw new Error(told.error.description);
@@ -162,7 +162,7 @@ function engineOf(nats: Asked) {
 		return subjects;
 	}
 
-	/** What lies in one place of keys or of a ticket, as the leader has it. */
+	/** Keys or ticket in one slot, from the leader. */
 	async function held(stream: string, subject: string): Promise<Held | null> {
 		const told = await asked(nats, `STREAM.MSG.GET.${stream}`, { last_by_subj: subject });
 		if (told.error?.err_code === isNoMessage) return null;
@@ -184,7 +184,7 @@ function engineOf(nats: Asked) {
 	return { publish, listed, held, page };
 }
 
-/** @param nats a connection whose user has the rights of the door */
+/** @param nats a connection with the rights of the server */
 export function jetStreamBox(nats: Asked): PostBox & AllBoxes {
 	const { publish, listed, held, page } = engineOf(nats);
 
@@ -195,7 +195,7 @@ export function jetStreamBox(nats: Asked): PostBox & AllBoxes {
 		const subject = subjectOf(name);
 		const error = await publish(name.lane, subject, bytes);
 		if (error === null) return 'new';
-		// It says only that the store refused: the number is taken, or the disk is full. What lies there tells which.
+		// The error means either a used number or a full disk; the stored message tells which.
 		const there = error.err_code === isRefusedByStore ? await page(subject) : null;
 		if (there === null) throw new Error(`not stored: ${error.description}`);
 		return sameBytes(there, bytes) ? 'same' : 'other';
@@ -213,7 +213,7 @@ export function jetStreamBox(nats: Asked): PostBox & AllBoxes {
 			const place = there.findIndex((one) => (going[0] === undefined ? one === null : one?.n === going[0].n));
 			const more = headers();
 			more.set('Bahi-N', String(name.n));
-			// Whoever put into this place meanwhile is seen at the next try.
+			// A concurrent put into this slot is detected at the next try.
 			more.set('Nats-Expected-Last-Subject-Sequence', String(there[place]?.sequence ?? 0));
 			const error = await publish(name.lane, places[place] ?? '', bytes, more);
 			if (error === null) return 'new';
@@ -251,7 +251,7 @@ export function jetStreamBox(nats: Asked): PostBox & AllBoxes {
 	};
 }
 
-/** Puts into one place that meet each other: the second sees the first at its next try. */
+/** Tries of concurrent puts into one slot: the later one sees the earlier at its next try. */
 const triesAtOnce = 50;
 
 const subjectOf = ({ lane, box, writer, n, year }: PostName): string =>
@@ -265,7 +265,7 @@ function nameOf(subject: string): PostName {
 const placesOf = ({ lane, box, writer }: PostName): readonly string[] =>
 	Array.from({ length: keepsOf(lane) }, (_, place) => [lane, box, writer, place].join('.'));
 
-/** What the engine answers, as far as it is read here. */
+/** The used part of a nats-server response. */
 interface Answer {
 	readonly error?: { readonly code: number; readonly err_code?: number; readonly description: string };
 	readonly stream?: string;
@@ -279,7 +279,7 @@ async function asked(nats: Asked, subject: string, body: unknown): Promise<Answe
 	return answerIn(await nats.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout: patience }));
 }
 
-/** @throws where it is none */
+/** @throws for a malformed response */
 function answerIn(message: Msg): Answer {
 	const answer = jsonIn(message.string());
 	if (typeof answer !== 'object' || answer === null) throw new Error(`${message.subject}: no answer`);

@@ -9,15 +9,15 @@ import { copyBoxes, type AllBoxes } from './post-box.ts';
 import { sayAndEnd } from './post-folder.ts';
 
 /*
- * The keeper of an office's JetStream (docs/POST.md), whose key lies in a drawer and on no server:
+ * Administration of an office's JetStream (docs/POST.md), whose key is kept offline:
  *
- *   node keeper.mjs keys    FOLDER                            keys of keeper, door and desk, and users.conf for nats-server
- *   node keeper.mjs streams FOLDER --nats URL [--copies 3]    makes the streams, or changes how many copies they keep
- *   node keeper.mjs copy    FOLDER --nats URL --from OTHER    puts there what another post box has: a folder, or nats-server with the same keys
- *   node keeper.mjs forget  FOLDER --nats URL --box BOX       takes a box out
+ *   node keeper.mjs keys    FOLDER                            keys of keeper, server and desk, and users.conf for nats-server
+ *   node keeper.mjs streams FOLDER --nats URL [--copies 3]    creates the streams, or changes their number of replicas
+ *   node keeper.mjs copy    FOLDER --nats URL --from OTHER    copies another post box: a folder, or nats-server with the same keys
+ *   node keeper.mjs forget  FOLDER --nats URL --box BOX       deletes a box
  */
 
-/** Keys and rights of all three users. What is there stays: new keys would shut out who has the old. */
+/** Makes keys and rights of all three users. Existing ones are kept: new keys would lock out their owners. */
 export async function makeKeys(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const users: string[] = [];
@@ -66,7 +66,7 @@ async function keep(args: readonly string[]): Promise<string> {
 	return `${put} put; ${other} lie there otherwise and stay as they are.`;
 }
 
-/** With the key of one of the three users. */
+/** Connects with the key of one of the three users. */
 async function within<Value>(
 	url: string,
 	user: keyof typeof natsRights,
@@ -77,6 +77,6 @@ async function within<Value>(
 	return act(nats).finally(() => void nats.close());
 }
 
-// As a program, and not where a test takes what it needs.
+// Only when run as a program, not when imported by a test.
 if (/keeper\.(ts|mjs)$/.test(process.argv[1] ?? ''))
 	process.stdout.write(`${await keep(process.argv.slice(2)).catch(sayAndEnd)}\n`);

@@ -1,10 +1,10 @@
-/** What the door takes, so that nobody fills it or keeps it busy (docs/POST.md). */
+/** Limits of the server against overload (docs/POST.md). */
 export const doorLimits = {
-	/** Bytes of a request and of an answer. */
+	/** Bytes of a request and of a response. */
 	request: 256 * 1024,
 	envelopes: 64,
 	pagesAYear: 500,
-	/** Of all years: the year of a page is her phone's word. */
+	/** Over all years, because the year of a page is claimed by the phone. */
 	pages: 5000,
 	writers: 16,
 	erasOfWriter: 50,
@@ -12,17 +12,17 @@ export const doorLimits = {
 	address: { burst: 120, aMinute: 60 },
 	box: { burst: 30, anHour: 30 },
 	minutesApart: 15,
-	/** Days after the end of a ticket in which its box is still read. */
+	/** Days after the end of a ticket in which its box can still be read. */
 	readAfterEnd: 365,
 	headersSeconds: 10,
-	/** A full request takes a minute by GPRS. */
+	/** A full request takes a minute over GPRS. */
 	requestSeconds: 120,
 	connections: 256,
 	connectionsOfAddress: 32
 };
 export type DoorLimits = typeof doorLimits;
 
-/** Token buckets by name: so many at once, then so many a second. */
+/** Token buckets by name, with a burst and a rate a second. */
 export class Buckets {
 	readonly #left = new Map<string, { tokens: number; at: number }>();
 	readonly #burst: number;
@@ -36,12 +36,12 @@ export class Buckets {
 		this.#now = now;
 	}
 
-	/** @returns 0 where one was taken, else seconds until there is one */
+	/** @returns 0 if a token was taken, else seconds until there is one */
 	take(name: string): number {
 		const at = this.#now();
 		const tokens = Math.min(this.#burst, this.#tokensAt(name, at));
 		if (tokens < 1) return Math.ceil((1 - tokens) / this.#aSecond);
-		// Moved to the end: those at the beginning were not heard of for longest.
+		// Moved to the end, so that the first names are the least recently used.
 		this.#left.delete(name);
 		this.#left.set(name, { tokens: tokens - 1, at });
 		if (this.#left.size > mostNames) this.#forgetOldest();
@@ -63,10 +63,10 @@ export class Buckets {
 	}
 }
 
-/** A flood of addresses must not fill the memory: 20 MB. */
+/** Limit against a flood of addresses: 20 MB of memory. */
 const mostNames = 100_000;
 
-/** One after the other by name, so that two requests of one box never count the same room twice. */
+/** Serialises by name, so that two requests of one box never use the same quota twice. */
 export function inLine(): <Value>(name: string, act: () => Promise<Value>) => Promise<Value> {
 	const last = new Map<string, Promise<unknown>>();
 	return async (name, act) => {
@@ -84,7 +84,7 @@ export function inLine(): <Value>(name: string, act: () => Promise<Value>) => Pr
 	};
 }
 
-/** Whose requests are counted together: an IPv4 address, or the 64 bits that a house has of IPv6. */
+/** Key under which requests are counted: an IPv4 address, or the first 64 bits of an IPv6 address, which a household shares. */
 export function networkOf(address: string): string {
 	const plain = address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
 	if (!plain.includes(':')) return plain;

@@ -11,7 +11,7 @@ import {
 import { messageOf, utf8 } from '#kernel';
 import { nullWhereMissing } from './folder-box.ts';
 
-/** What is asked of nats-server. */
+/** The used part of a connection to nats-server. */
 export interface Nats {
 	readonly request: (
 		subject: string,
@@ -25,12 +25,12 @@ export interface Nats {
 const patience = 5000;
 
 /**
- * A connection that looks for its server, or another of three, for ever; while it is cut off each request is refused at once.
+ * A connection that retries its server, or another of three, for ever; while disconnected each request fails at once.
  *
- * @param url `nats://HOST:PORT` or `tls://HOST:PORT`; of three nodes all, with commas
- * @param user whose answers come below `_INBOX.USER`, as its rights say
- * @param folder in it `nats.seed`, the user's key, and `nats-ca.pem`, whose certificates count; both only where the server asks for them
- * @throws Error whose words say which of them is wrong
+ * @param url `nats://HOST:PORT` or `tls://HOST:PORT`; for three nodes all, separated by commas
+ * @param user user with replies below `_INBOX.USER`, as its rights require
+ * @param folder has `nats.seed`, the user's key, and `nats-ca.pem`, the accepted certificates; both only if the server requires them
+ * @throws Error that names the wrong one
  */
 export async function openNats(url: string, user: string, folder: string): Promise<Nats> {
 	const servers = url.split(',');
@@ -42,7 +42,7 @@ export async function openNats(url: string, user: string, folder: string): Promi
 	const isTls = servers.some((server) => server.startsWith('tls:'));
 	const options = {
 		...{ servers, timeout: patience, inboxPrefix: `_INBOX.${user}` },
-		// A server that stands still and keeps its connections is left after fifteen seconds.
+		// A server that hangs with open connections is left after fifteen seconds.
 		...{ pingInterval: 5000, maxPingOut: 2 },
 		...{ maxReconnectAttempts: -1, reconnectTimeWait: 1000, ignoreAuthErrorAbort: true },
 		...(isTls && { tls: ca === null ? {} : { ca } }),
@@ -76,6 +76,6 @@ function whyNot(cause: unknown, hasSeed: boolean): string {
 	return `no nats-server answers there (${messageOf(cause)})`;
 }
 
-/** Null where there is no such file. */
+/** Null if there is no such file. */
 const textOf = async (folder: string, file: string): Promise<string | null> =>
 	(await readFile(join(folder, file), 'utf8').catch(nullWhereMissing))?.trim() ?? null;

@@ -1,42 +1,42 @@
 import { sameBytes } from '#kernel';
 import type { Lane } from '#vault/post';
 
-/** Where something lies: p pages, e lists of eras, k keys and names, t the ticket of a box. Ids are 32 letters of hex. */
+/** Name of a stored item: p pages, e lists of eras, k keys and names, t the ticket of a box. Ids are 32 hex digits. */
 export interface PostName {
 	readonly lane: Lane | 't';
 	readonly box: string;
-	/** Of a ticket its box. */
+	/** For a ticket its box. */
 	readonly writer: string;
-	/** Of a ticket the last day on which it counts, in days since 1970. */
+	/** For a ticket its last valid day, in days since 1970. */
 	readonly n: number;
-	/** Of a page; 0 in other lanes. */
+	/** Year of a page; 0 in other lanes. */
 	readonly year: number;
 }
 
 /**
- * What an engine answers to a put, and only when the bytes are as safe as it can make them:
- * `new` they were not there; `same` they are there already; `other` the number is taken by other bytes; `old` newer ones took its place.
+ * Result of a put, returned only once the bytes are durable:
+ * `new` they are new; `same` they existed; `other` the number is taken by other bytes; `old` newer ones replaced it.
  */
 export type PutAnswer = 'new' | 'same' | 'other' | 'old';
 
-/** An engine of the post box. It throws where it cannot answer; nobody may take that for an answer. */
+/** Storage engine of a post box. It throws if it cannot answer, which must not be taken for an answer. */
 export interface PostBox {
-	/** Once: what is there is never replaced. Of lanes that keep the newest few, older ones go. */
+	/** Stores once: existing data is never replaced. In lanes that keep the newest few, older ones are removed. */
 	readonly put: (name: PostName, bytes: Uint8Array) => Promise<PutAnswer>;
 	/** All names of a box, in any order. */
 	readonly heads: (box: string) => Promise<readonly PostName[]>;
 	readonly get: (name: PostName) => Promise<Uint8Array | null>;
 }
 
-/** An engine that also tells its boxes. */
+/** An engine that can also list its boxes. */
 export interface AllBoxes extends Pick<PostBox, 'heads' | 'get'> {
 	readonly boxes: () => Promise<readonly string[]>;
 }
 
 /**
- * Everything of one engine into another, also while phones put and as often as one likes: what is there stays.
+ * Copies one engine to another, repeatable and possible while phones put: existing data is kept.
  *
- * @returns how many were put, and how many lie there otherwise, which are left
+ * @returns number of copied items, and of items with other bytes in the target, which are kept
  */
 export async function copyBoxes(
 	from: AllBoxes,
@@ -48,7 +48,7 @@ export async function copyBoxes(
 		for (const box of waiting)
 			for (const name of await from.heads(box)) {
 				const bytes = await from.get(name);
-				// Keys that newer ones replaced meanwhile are gone.
+				// Keys replaced by newer ones meanwhile are gone.
 				const answer = bytes === null ? 'old' : await to.put(name, bytes);
 				if (answer === 'new') told.put += 1;
 				if (answer === 'other') told.other += 1;
@@ -58,11 +58,11 @@ export async function copyBoxes(
 	return told;
 }
 
-/** How many of one writer stay; pages and eras all. */
+/** Number of items kept for one writer; all pages and eras. */
 const keeps: Readonly<Record<PostName['lane'], number>> = { p: Infinity, e: Infinity, k: 3, t: 1 };
 export const keepsOf = (lane: PostName['lane']): number => keeps[lane];
 
-/** Of the names of one box those of the same lane and writer that stay beside a new one, newest first, and those that go. */
+/** Names of the same lane and writer that stay beside a new one, newest first, and those to be removed. */
 export function keptBeside(
 	{ lane, writer, n }: PostName,
 	inBox: readonly PostName[]
@@ -76,7 +76,7 @@ export function keptBeside(
 
 const keyOf = ({ lane, writer, n, year }: PostName): string => [lane, writer, n, year].join('-');
 
-/** For tests and a look: nothing of it is kept. */
+/** In-memory engine for tests and trials. */
 export function memoryBox(): PostBox {
 	const boxes = new Map<string, Map<string, { readonly name: PostName; readonly bytes: Uint8Array }>>();
 	const namesIn = (box: string) => [...(boxes.get(box)?.values() ?? [])].map(({ name }) => name);

@@ -13,21 +13,21 @@ import { checkStreams, jetStreamBox } from './jetstream-box.ts';
 import { openNats } from './nats.ts';
 
 /*
- * What a door needs, as files of one folder:
+ * Files of a server's folder:
  *
  *   route.txt     four letters, as on the cards
- *   offices.txt   public keys whose tickets count, a line each, 64 letters of hex
- *   shut.txt      boxes that are shut, a line each, 32 letters of hex; looked at anew for each request
- *   nats.seed     the door's key at nats-server, and nats-ca.pem, whose certificates count; where pages lie there (nats.ts)
+ *   offices.txt   public keys whose tickets are accepted, a line each, 64 hex digits
+ *   shut.txt      closed boxes, a line each, 32 hex digits; read again for each request
+ *   nats.seed     the server's key for nats-server, and nats-ca.pem, the accepted certificates; if pages are stored there (nats.ts)
  */
 type OfFolder = Pick<DoorOptions, 'store' | 'route' | 'officeKeys' | 'isShut'> & {
-	/** Lets go of what the engine holds. */
+	/** Releases the resources of the engine. */
 	readonly end: () => Promise<void>;
 };
 
 /**
- * @param nats address of nats-server, where pages lie there and not in the folder
- * @throws Error that says which file is missing or wrong, or what nats-server lacks
+ * @param nats address of nats-server, if pages are stored there and not in the folder
+ * @throws Error that names the missing or wrong file, or the fault of nats-server
  */
 export async function openPostFolder(root: string, nats?: string): Promise<OfFolder> {
 	const route = (await linesOf(root, 'route.txt', routePattern))[0];
@@ -55,11 +55,11 @@ async function boxAtNats(url: string, root: string): Promise<Pick<OfFolder, 'sto
 }
 
 /**
- * The door of a folder, which holds it alone until a signal ends it. What fails is said by its words alone: a log that names addresses would say
- * who uses the box.
+ * Server of a folder, with exclusive access until a signal ends it. Failures are logged by their message alone: addresses in a log would reveal
+ * the users of a box.
  *
- * @returns the folder, and the server, which does not listen yet
- * @throws Error where another door has the folder, or as `openPostFolder`
+ * @returns the folder, and the server, which is not listening yet
+ * @throws Error if another server has the folder, or as `openPostFolder`
  */
 export async function doorOf(
 	root: string,
@@ -78,19 +78,19 @@ export async function doorOf(
 	return { ...folder, server };
 }
 
-/** A program that cannot begin says why, in one line. */
+/** Ends a program that cannot start, with the reason in one line. */
 export function sayAndEnd(cause: unknown): never {
 	process.stderr.write(`${messageOf(cause)}\n`);
 	process.exit(1);
 }
 
 /**
- * Two doors on one folder would count quotas apart and throw away what the other is writing. Each holds a socket of its own name in the folder,
- * which ends with its program, however that ends, and then looks for others: of two that start in one instant at least one sees the other. Who
- * sees one that answers lets go of her own, and looks again a few times.
+ * Exclusive access to a folder: two servers would count quotas separately and delete each other's temporary files. Each listens on a socket of its
+ * own name in the folder, which ends with its process, and then looks for others: of two that start at the same time at least one sees the other.
+ * If another answers, it releases its own socket, and retries a few times.
  *
- * @returns gives the folder back
- * @throws Error where another door has it
+ * @returns releases the folder
+ * @throws Error if another server has it
  */
 export async function claimPostFolder(root: string): Promise<() => Promise<void>> {
 	for (let tries = 0; tries < 5; tries += 1) {
@@ -99,7 +99,7 @@ export async function claimPostFolder(root: string): Promise<() => Promise<void>
 		const held = createServer((socket) => socket.destroy());
 		const path = isWindows ? join('\\\\?\\pipe', resolve(root), 'door.sock') : join(root, name);
 		held.listen(path).unref();
-		// A pipe of Windows has one owner, and is no file.
+		// A Windows pipe has a single owner and is no file.
 		const isHeld = await once(held, 'listening').catch((cause: unknown) => {
 			if (!isWindows) throw cause;
 		});
@@ -123,14 +123,14 @@ async function isOtherOpen(root: string, own: string): Promise<boolean> {
 		);
 		asked.destroy();
 		if (isOpen) return true;
-		// What a door left that was killed; a young one may be about to listen.
+		// Socket file of a crashed server; a recent one may be about to listen.
 		const about = await stat(path).catch(() => null);
 		if (about !== null && mtimeMs - about.mtimeMs > 60_000) await rm(path, { force: true });
 	}
 	return false;
 }
 
-/** @throws Error for a line of another form: a box whose number was mistyped would stay open */
+/** @throws Error for a malformed line: a mistyped box number would otherwise leave that box open */
 async function linesOf(root: string, file: string, form: RegExp): Promise<readonly string[]> {
 	const text = (await readFile(join(root, file), 'utf8').catch(nullWhereMissing)) ?? '';
 	const lines = text

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { doorOf, sayAndEnd } from './post-folder.ts';
 
-// The door of an office, behind its proxy (deploy/post/README.md): node door.mjs --dir FOLDER --host ADDRESS --port NUMBER [--nats URL]
+// Server of an office behind its proxy (deploy/post/README.md): node door.mjs --dir FOLDER --host ADDRESS --port NUMBER [--nats URL]
 const text = (value: string) => ({ type: 'string', default: value }) as const;
 const { values } = parseArgs({
 	options: { dir: text('post'), host: text('127.0.0.1'), port: text('4180'), nats: { type: 'string' } }

@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { given, testFiles } from '../tests.mjs';
 
-// All tests and all they import as one script, compiled once. Each time it is run it makes everything again, module by module as it is
-// asked for: that is how a mutant that acts while a module loads is brought in without a new process.
+// All tests and their imports as one script, compiled once. Each run evaluates the modules again on demand:
+// this activates a mutant that acts during module loading without a new process.
 
-// esbuild comes with tsx; a version of our own could differ from it.
+// esbuild is tsx's own; a separate version could differ.
 const esbuild = createRequire(createRequire(import.meta.url).resolve('tsx/package.json'))('esbuild');
 
-/** Where a test file finds `describe`, `test` and `expect`. */
+/** Global with `describe`, `test` and `expect` for the test files. */
 export const faceName = '__mutationTests';
 
 /** @typedef {{ tests: Record<string, () => Promise<unknown>>, before: readonly (() => Promise<unknown>)[] }} Graph */
@@ -25,7 +25,7 @@ const withoutVitest = {
 		build.onLoad({ filter: /.*/, namespace: 'face' }, () => ({
 			contents: `export const { ${given.join()} } = globalThis.${faceName};`
 		}));
-		// The address of a script for a worker, which nobody starts here.
+		// Address of a worker's script, which no test starts.
 		build.onResolve({ filter: /\?worker&url$/ }, () => ({ path: 'worker', namespace: 'worker' }));
 		build.onLoad({ filter: /.*/, namespace: 'worker' }, () => ({ contents: `export default '/worker.js'` }));
 		build.onLoad(
@@ -43,7 +43,7 @@ const withoutVitest = {
 /**
  * @param {string} folder the root of the sources
  * @param {import('../tests.mjs').Part} part
- * @returns {Promise<{ files: readonly string[], open: () => Graph }>} the test files, and how to make all of it again
+ * @returns {Promise<{ files: readonly string[], open: () => Graph }>} the test files, and a function that evaluates all again
  */
 export async function bundleTests(folder, part) {
 	const files = testFiles(folder, part);

@@ -13,15 +13,15 @@ import { part } from '../tests.mjs';
 import { bundleTests, faceName } from './bundle.mjs';
 import { createSuite } from './suite.mjs';
 
-// A test runner for Stryker that keeps everything loaded. A mutant that acts while tests run is switched on in what is loaded; one that
-// acts while modules load, or while a test file prepares its cases, gets modules made again. Cheap tests come first, and before them those
-// that found other mutants of the same file. Vitest runs the same files in `npm test`; `npm run mutation -- --testRunner vitest`
-// checks this runner with it.
+// Stryker test runner that keeps modules loaded. A mutant that acts during tests is switched on in the loaded modules; one that
+// acts during module loading, or while a test file prepares its cases, gets freshly evaluated modules. Cheap tests run first, and before them those
+// that killed other mutants of the same file. Vitest runs the same files in `npm test`; `npm run mutation -- --testRunner vitest`
+// verifies this runner with it.
 
-/** Milliseconds: a test that takes longer without any change is left out, where this is given. Each change that nothing finds would pay for it. */
+/** Milliseconds: tests that take longer without a mutant are skipped, if this is set, because each surviving mutant would run them. */
 const longest = Number(process.env['MUTATION_LONGEST'] ?? Infinity);
 
-/** What a test file does while it is loaded counts as a test of its own, on which all its tests depend. */
+/** Loading a test file counts as a test of its own, on which all its tests depend. */
 const loading = '(load)';
 
 /** @typedef {{ id: string, file: string, run: () => unknown }} Loaded */
@@ -29,16 +29,16 @@ const loading = '(load)';
 
 class Runner {
 	constructor() {
-		/** @type {any} what the changed code asks: which mutant is on, how often may it be passed */
+		/** @type {any} state read by the instrumented code: active mutant and hit limit */
 		this.switchboard = /** @type {any} */ (globalThis)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
 		this.suite = createSuite();
 		/** @type {Map<string, number>} milliseconds by test, from the first run, without mutant */
 		this.times = new Map();
 		/** @type {Map<string, Loaded>} */
 		this.loaded = new Map();
-		/** @type {Set<string>} tests that take too long */
+		/** @type {Set<string>} skipped slow tests */
 		this.left = new Set();
-		/** @type {Map<string, string[]>} tests that found mutants, by file of the mutants, the last first */
+		/** @type {Map<string, string[]>} tests that killed mutants, by file of the mutants, the last first */
 		this.finders = new Map();
 	}
 
@@ -47,13 +47,13 @@ class Runner {
 	}
 
 	async init() {
-		// Laws run with fewer cases here, with a fixed seed: a mutant that one case in three hundred finds would make the figure luck.
+		// Property tests run fewer cases here, with a fixed seed: a mutant that one case in three hundred kills would make the figure random.
 		process.env['SOAK'] = '0.1';
 		/** @type {any} */ (globalThis)[faceName] = this.suite.face;
 		this.bundle = await bundleTests(process.cwd(), part);
 	}
 
-	/** All modules again, as each test file has them to itself. */
+	/** Evaluates all modules again, separately for each test file. */
 	async open() {
 		const graph = /** @type {NonNullable<typeof this.bundle>} */ (this.bundle).open();
 		for (const load of graph.before) await load();
@@ -140,7 +140,7 @@ class Runner {
 
 	/**
 	 * @param {string} mutant
-	 * @param {readonly string[] | undefined} wanted the tests that reach it; all, if it acts while modules load
+	 * @param {readonly string[] | undefined} wanted the tests that cover it; all, if it acts during module loading
 	 * @param {readonly string[]} finders
 	 * @returns {AsyncGenerator<TestResult>}
 	 */
@@ -197,9 +197,9 @@ class Runner {
 	}
 
 	/**
-	 * A mutant that leaves something behind would make the next one look found.
+	 * Runs a failed test again without the mutant: leftover state of a mutant would kill the next one.
 	 *
-	 * @param {Loaded} test that failed with the mutant on
+	 * @param {Loaded} test that failed with the mutant active
 	 */
 	async checkClean(test) {
 		this.switchboard.activeMutant = undefined;
@@ -216,7 +216,7 @@ class Runner {
  * @param {(item: T) => readonly string[]} idsOf
  * @param {readonly string[]} finders
  * @param {ReadonlyMap<string, number>} times
- * @returns {T[]} those that found mutants before, the last first; then by cost
+ * @returns {T[]} those that killed mutants before, the last first; then by cost
  */
 function cheapFirst(items, idsOf, finders, times) {
 	const places = new Map(finders.map((id, place) => [id, place]));

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { format } from 'node:util';
 
-// What a test file imports from 'vitest', without Vitest around it: the same `expect`, and a `describe` and a `test` that only note
-// down what there is to run. A mutant then costs the tests that reach it and no start of a tool.
+// Replacement for the 'vitest' module: the same `expect`, and a `describe` and a `test` that only register
+// tests. A mutant then costs only the tests that cover it, and no start of a tool.
 
 const nearVitest = createRequire(createRequire(import.meta.url).resolve('vitest/package.json'));
 const { chai, JestChaiExpect, JestAsymmetricMatchers, JestExtend, ASYMMETRIC_MATCHERS_OBJECT } =
@@ -22,7 +22,7 @@ const expect = Object.assign(
 /** @typedef {{ name: string, run: () => unknown }} Test */
 
 /**
- * The name of one row of a table of cases.
+ * Name of one row of a table of cases.
  *
  * @param {string} name with %s and the like, or $field
  * @param {readonly unknown[]} row
@@ -37,20 +37,18 @@ function nameOfRow(name, row) {
 	);
 }
 
-/**
- * A notebook of tests, and the `describe`, `test` and `expect` that write into it.
- */
+/** Collects tests, with the `describe`, `test` and `expect` that register them. */
 export function createSuite() {
 	/** @type {Test[]} */
 	let tests = [];
 	/** @type {string[]} */
 	let inside = [];
-	/** @type {readonly (() => unknown)[]} what is prepared for the tests here and inside */
+	/** @type {readonly (() => unknown)[]} setup functions of the current and outer blocks */
 	let prepared = [];
 
 	/** @type {(name: string, first: unknown, second?: unknown) => void} */
 	const test = (name, first, second) => {
-		// How long it may take may stand before it.
+		// A timeout may precede the function.
 		const run = /** @type {() => unknown} */ (typeof first === 'function' ? first : second);
 		const before = prepared;
 		const whole = async () => {
@@ -59,7 +57,7 @@ export function createSuite() {
 		};
 		tests.push({ name: [...inside, name].join(' '), run: before.length === 0 ? run : whole });
 	};
-	/** For each test again: a mutant acts in what is prepared too. @type {(prepare: () => unknown) => void} */
+	/** Repeated for each test, because a mutant acts in setup too. @type {(prepare: () => unknown) => void} */
 	const beforeAll = (prepare) => {
 		prepared = [...prepared, prepare];
 	};
@@ -87,7 +85,7 @@ export function createSuite() {
 			test: Object.assign(test, { each: each(test) }),
 			describe: Object.assign(describe, { each: each(describe) })
 		},
-		/** The tests noted down since the last time, each name once. */
+		/** The tests registered since the last call, each name once. */
 		take() {
 			/** @type {Map<string, number>} */
 			const seen = new Map();

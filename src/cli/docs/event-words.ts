@@ -1,8 +1,8 @@
 import type { GroupEvent } from '#group';
 
 /**
- * What each event means and posts, for docs/JOURNAL.md (ledger law 5). Dr = debit, Cr = credit; "box" stands for the
- * bank account that `via` names, too.
+ * Meaning and postings of each event, for docs/JOURNAL.md (ledger law 5). Dr = debit, Cr = credit; "box" includes the
+ * bank account named by `via`.
  */
 export const eventWords: Readonly<
 	Record<GroupEvent['type'], { readonly what: string; readonly posts: string }>

@@ -6,7 +6,7 @@ import { formatted } from '../../../scripts/formatted.mjs';
 import { journalPage } from './journal-page.ts';
 import { type ApprovalRow, approvals, type CodesAsked } from '#group';
 
-/** Path from the root of the repository → text, as it is committed. A test compares. */
+/** Texts of the generated docs by path from the root of the repository. A test compares them with the committed files. */
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
 	const texts = [
 		['docs/APPROVALS.md', approvalsPage()],
@@ -21,13 +21,13 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
 	);
 }
 
-/** What JSON Schema cannot say (a day of the calendar, a book that balances) is left to the command. */
+/** Conditions beyond JSON Schema (valid days, a balanced book) are checked by the command only. */
 function schemaText(title: string, schema: GenericSchema): string {
 	const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', target: 'draft-2020-12' });
 	return JSON.stringify({ $schema, title, ...rest }, null, '\t');
 }
 
-/** docs/APPROVALS.md: the table of approvals, a row a kind of act. */
+/** docs/APPROVALS.md: the table of approvals, one row for each kind of act. */
 function approvalsPage(): string {
 	const rows = Object.entries(approvals).map(
 		([type, row]) => `| ${[`\`${type}\``, ...cellsOf(row)].join(' | ')} |`

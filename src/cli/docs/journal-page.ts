@@ -15,7 +15,7 @@ import { usageOf } from '../usage.mjs';
 import { eventWords } from './event-words.ts';
 import { fieldsOf, type FieldWords } from './schema-words.ts';
 
-/** The example in docs/JOURNAL.md; a test reads it as a book. */
+/** The example in docs/JOURNAL.md; a test imports it. */
 export const exampleJournal = {
 	format: 'bahi-journal',
 	version: 1,
@@ -41,7 +41,7 @@ export const exampleJournal = {
 	]
 } as const;
 
-/** docs/JOURNAL.md: the open file, every event and field, and what the command prints. */
+/** docs/JOURNAL.md: the open file, every event and field, and the command's output. */
 export function journalPage(): string {
 	return [
 		...opening,
@@ -164,7 +164,7 @@ function commandSection(): readonly string[] {
 	];
 }
 
-/** The three windows of regularity have the same fields: one is shown. */
+/** The three windows of regularity have the same fields: only one is listed. */
 const isPrinted = ({ path }: FieldWords): boolean => !/^regularity\.(?:last12|all)\./.test(path);
 
 const within =

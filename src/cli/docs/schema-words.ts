@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
-/** One field of an object, in words for a table. */
+/** One field of an object, described for a table. */
 export interface FieldWords {
-	/** Path inside the event: "terms.months", "loans[].outstanding". */
+	/** Path inside the event, such as "terms.months" or "loans[].outstanding". */
 	readonly path: string;
 	readonly required: boolean;
 	readonly kind: string;
 	readonly meaning: string;
 }
 
-/** The parts of a valibot schema that words are made of. */
+/** The used parts of a valibot schema. */
 interface SchemaNode {
 	readonly type: string;
 	readonly entries?: Readonly<Record<string, SchemaNode>>;
@@ -21,7 +21,7 @@ interface SchemaNode {
 	readonly pipe?: readonly unknown[];
 }
 
-/** Every field of an object schema, those inside it after it. */
+/** Every field of an object schema, followed by its nested fields. */
 export function fieldsOf(schema: v.GenericSchema): readonly FieldWords[] {
 	return inObject(schema, '');
 }
@@ -40,7 +40,7 @@ function inObject({ entries = {} }: SchemaNode, path: string): readonly FieldWor
 	});
 }
 
-/** Fields inside a field; of a choice of objects, those of each, once. */
+/** Nested fields; for a variant those of each option, once. */
 function nested(node: SchemaNode, path: string): readonly FieldWords[] {
 	if (node.entries !== undefined) return inObject(node, `${path}.`);
 	if (node.item !== undefined) return nested(node.item, `${path}[]`);
@@ -51,7 +51,7 @@ function nested(node: SchemaNode, path: string): readonly FieldWords[] {
 	return inner.filter((field, index) => inner.findIndex((other) => other.path === field.path) === index);
 }
 
-/** "text", "one of `week` · `fortnight`", "list of objects". */
+/** Type in words: "text", "one of `week` · `fortnight`", "list of objects". */
 function kindOf(node: SchemaNode): string {
 	switch (node.type) {
 		case 'string':
@@ -83,7 +83,7 @@ function variantKind(options: readonly (SchemaNode | string)[]): string {
 	return [...new Set(kinds)].join(', or ');
 }
 
-/** The description of a field: its own, else that of what it wraps, else of what it lists. */
+/** Description of a field: its own, else that of the wrapped schema, else that of the list item. */
 function meaningOf(node: SchemaNode): string {
 	const own = v.getDescription(node as v.GenericSchema);
 	if (own !== undefined) return own;
@@ -91,7 +91,7 @@ function meaningOf(node: SchemaNode): string {
 	return inner === undefined ? '' : meaningOf(inner);
 }
 
-/** "texts", "objects"; names of a choice stay as they are. */
+/** Plural such as "texts" or "objects"; names of a variant are unchanged. */
 const plural = (kind: string): string => (/^[a-z]/.test(kind) ? `${kind}s` : kind);
 
 const code = (text: string | number): string => `\`${text}\``;

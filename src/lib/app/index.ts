@@ -116,8 +116,8 @@ export { whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/mend-book.ts';
 /*
- * The interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
- * nothing of groups; the vault encrypts and knows nothing of storage. Boot hands one to the other.
+ * Interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
+ * nothing of groups; the vault encrypts and knows nothing of storage. Boot injects both.
  */
 export type * from './ports/keys.ts';
 export type * from './ports/phone.ts';

@@ -5,7 +5,7 @@ import { money } from '#money';
 import { decideAnswers } from './answers.ts';
 import type { Seen } from './dots.ts';
 
-// The rules of a row, on dots that are as plain as they can be: what a hand wrote that contradicts itself is asked, never guessed.
+// Rules of a row, tested with unambiguous dots: a contradictory row is asked, never guessed.
 
 const [form] = fillForms({
 	currency: 'INR',
@@ -30,7 +30,7 @@ const rim = (...at: readonly number[]): Float32Array =>
 
 type Place = readonly [row: number, field: FillDot['field'], value: string, over?: Partial<Seen>];
 
-/** What is read where, beside a saving of each woman, these dots are marked. @param row whose saving is not marked by itself */
+/** Answers if these dots are marked, besides a saving of each member. @param row whose saving is not marked automatically */
 function read(row: number, ...marks: readonly Place[]) {
 	const seen = layout.dots.map((dot): Seen => {
 		const mark = marks.find(

@@ -3,7 +3,7 @@ import type { Seen } from './dots.ts';
 import { beyond, learnHand, type Hand } from './hand.ts';
 import { isFull, markOfDot, mayBeCross, surenessOf, type Mark } from './marks.ts';
 
-/** Why an answer is asked. */
+/** Reason for which an answer must be asked. */
 export type Why =
 	| 'unsure dot'
 	| 'nothing marked'
@@ -13,25 +13,25 @@ export type Why =
 	| 'not in a row'
 	| 'she asks';
 
-/** What a row says of one thing. */
+/** Answer of a row to one field. */
 export interface Answer {
 	readonly row: number;
 	readonly field: FillField;
-	/** Values of the marked dots, joined by "+"; null asks. */
+	/** Values of the marked dots, joined by "+"; null if the user must be asked. */
 	readonly value: string | null;
-	/** Of the dot that is nearest to being read otherwise, 0 to 1; 0 where it asks. */
+	/** Certainty of the least certain dot, 0 to 1; 0 if the user must be asked. */
 	readonly sure: number;
 	readonly why?: Why;
 }
 
 interface Decided {
 	readonly answers: readonly Answer[];
-	/** By dot, as the layout has them. */
+	/** In the order of the layout's dots. */
 	readonly marks: readonly Mark[];
 	readonly hand: Hand;
 }
 
-/** A dot with what was decided of it. */
+/** A dot with its decision. */
 interface Judged {
 	readonly field: FillField;
 	readonly value: string;
@@ -59,7 +59,7 @@ const ask = (row: number, field: FillField, why: Why): Answer => ({ row, field, 
 
 const leastSure = (dots: readonly Judged[]): number => Math.min(1, ...dots.map(({ sure }) => sure));
 
-/** Fields of money that a row may have beside the roll. */
+/** Money fields that a row may have besides the roll. */
 const money: readonly FillField[] = ['fund', 'fine', 'repay', 'loan'];
 
 function answersOf(row: number, dots: readonly Judged[], hand: Hand): readonly Answer[] {
@@ -74,21 +74,21 @@ function answersOf(row: number, dots: readonly Judged[], hand: Hand): readonly A
 				: one
 		);
 	const roll = rollOf(row, of('roll'), hand);
-	// Absent, and money beside it: it may have been sent.
+	// Money of an absent member may have been sent with somebody else.
 	const isOdd = roll.value === 'absent' && sums.some(({ value }) => value !== null && value !== '');
 	const own = [isOdd ? ask(row, 'roll', 'absent and money') : roll, ...sums];
 	const asks = plain(row, 'ask', of('ask'));
 	return [...(asks.value === 'ask' ? own.map(({ field }) => ask(row, field, 'she asks')) : own), asks];
 }
 
-/** All marked values; asked where a dot is. */
+/** All marked values; must be asked if any dot is unsure. */
 function plain(row: number, field: FillField, dots: readonly Judged[]): Answer {
 	if (dots.some(({ mark }) => mark === 'unsure')) return ask(row, field, 'unsure dot');
 	const marked = dots.filter(({ mark }) => mark === 'marked').map(({ value }) => value);
 	return { row, field, value: marked.join('+'), sure: leastSure(dots) };
 }
 
-/** Notes are told off from the left: a mark behind a gap is a slip of the pen, or a question. A sum of coins has no order. */
+/** Notes are marked off from the left: a mark behind a gap is an error and is asked. A sum of coins has no order. */
 function countOf(row: number, dots: readonly Judged[]): Answer {
 	const answer = plain(row, 'count', dots);
 	const values = [...new Set(dots.map(({ value }) => value))];
@@ -100,10 +100,10 @@ function countOf(row: number, dots: readonly Judged[]): Answer {
 	return hasGap ? ask(row, 'count', 'not in a row') : answer;
 }
 
-/** A mark that is no more than light, or overdrawn, is the answer of a row all the same where the others are clean. */
+/** Certainty of a light or overdrawn mark that is accepted because the other dots of the row are empty. */
 const oneAmongClean = 0.1;
 
-/** Exactly one of the dots of the roll, so they are also held against each other. */
+/** Exactly one dot of the roll is marked, so the dots are also compared with each other. */
 function rollOf(row: number, dots: readonly Judged[], hand: Hand): Answer {
 	const [first, ...others] = [...dots].sort((a, b) => b.seen.fill - a.seen.fill);
 	if (first === undefined) return ask(row, 'roll', 'nothing marked');
@@ -124,7 +124,7 @@ function isMarkAmongClean({ seen }: Judged, others: readonly Judged[], hand: Han
 	const isLight =
 		over > Math.max(0.05, 0.4 * hand.light, 4 * hand.spread) && outside < 0.2 && seen.uneven < 0.3;
 	const isLine = isStroke(seen) && !others.some((other) => isStroke(other.seen)) && outside < 0.2;
-	// A filled dot under a cross was taken back, and nothing put in its place; else it was only filled in haste.
+	// A crossed-out filled dot was withdrawn without a replacement; any other overdrawn one was only filled carelessly.
 	const isCrossedOut = isFull(seen, hand) && crossings >= 3 && !mayBeCross(seen, hand);
 	const isOverdrawn = over > hand.markedFrom && outside < 0.5 && !isCrossedOut;
 	return isLight || isLine || isOverdrawn;

@@ -28,8 +28,8 @@ const answer = (row: number, field: Answer['field'], value: string | null, sure 
 });
 
 /**
- * Worked by hand, in rupees: 200 lay there. 1 saves twice 20, gives 5 and what is due, 110; 2 saves 20 and pays a fine of 10; 3 saves 50
- * and gives 20 + 20 back; 100 is lent: 200 + 40 + 5 + 110 + 20 + 10 + 50 + 40 − 100 = 375, counted as 200 + 100 + 50 + 20 + 5 (a coin).
+ * Worked by hand, in rupees: the box holds 200. 1 saves twice 20, gives 5 and the due 110; 2 saves 20 and pays a fine of 10; 3 saves 50
+ * and repays 20 + 20; 100 is lent: 200 + 40 + 5 + 110 + 20 + 10 + 50 + 40 − 100 = 375, counted as 200 + 100 + 50 + 20 + 5 (a coin).
  */
 const answers: readonly Answer[] = [
 	answer(0, 'roll', '2'),

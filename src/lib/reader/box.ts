@@ -3,7 +3,7 @@ import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import { add, money, subtract, sum, zero, type Money } from '#money';
 import type { Answer } from './answers.ts';
 
-// The box as check sum: what was counted must be what lay there before, and what the lines say. All in minor units.
+// Checks the counted cash against the previous cash plus the rows of the sheet. All amounts in minor units.
 
 /** One page of a meeting, with its answers. */
 export interface BoxPage {
@@ -11,13 +11,13 @@ export interface BoxPage {
 	readonly answers: readonly Answer[];
 }
 
-/** What the sheet does not say. */
+/** Amounts that the sheet does not contain. */
 export interface BoxKnown {
-	/** What the book says lay in the box before. */
+	/** Cash in the box before the meeting, according to the book. */
 	readonly before: Money;
-	/** Fine of the woman with this number, by the rules; zero where she owes none. */
+	/** Fine of the member with this number, by the rules; zero if she owes none. */
 	readonly fineOf: (number: number) => Money;
-	/** What the loans of this meeting take out, entered on the phone. */
+	/** Loans disbursed at this meeting, which are entered on the phone. */
 	readonly lent: Money;
 }
 
@@ -26,19 +26,19 @@ export interface BoxSums {
 	readonly fund: Money;
 	readonly repaid: Money;
 	readonly fines: Money;
-	/** Null where nothing was counted, or where the count is still asked. */
+	/** Null if nothing was counted, or if the count must still be asked. */
 	readonly counted: Money | null;
-	/** Answers of money that nobody has settled yet. */
+	/** Number of money answers that must still be asked. */
 	readonly open: number;
 }
 
 type Valued = Pick<Answer, 'row' | 'field'> & { readonly value: string };
 
-/** Of the notes of an answer, joined by "+"; minor units, zero of an empty one. */
+/** Sum of the notes of an answer, joined by "+", in minor units; zero for an empty one. */
 export const sumOf = (value: string): Money =>
 	value === '' ? zero : sum(value.split('+').map((part) => money(Number(part))));
 
-/** What one answer brings into the box. */
+/** Amount that one answer adds to the box. */
 function worthOf(form: FillForm, { row, field, value }: Valued, { fineOf }: BoxKnown): Money {
 	const woman = form.rows[row];
 	if (woman === undefined || value === '') return zero;
@@ -72,13 +72,13 @@ export function boxSums(pages: readonly BoxPage[], known: BoxKnown): BoxSums {
 	};
 }
 
-/** What was counted less what must lie there: zero agrees; null while something is asked, or where nothing was counted. */
+/** Counted cash less the expected cash: zero if they agree; null while an answer is open, or if nothing was counted. */
 export function differenceOf({ counted, open, ...came }: BoxSums, { before, lent }: BoxKnown): Money | null {
 	if (counted === null || open > 0) return null;
 	return subtract(add(counted, lent), sum([before, came.saved, came.fund, came.repaid, came.fines]));
 }
 
-/** A single answer that, read otherwise, makes the box agree. */
+/** A single answer with whose other reading the box agrees. */
 export interface Suspect {
 	/** From 0. */
 	readonly page: number;
@@ -89,7 +89,7 @@ export interface Suspect {
 	readonly sure: number;
 }
 
-/** The least certain first. They are shown as cut-outs; none is put right by itself. */
+/** Suspects, the least certain first. They are shown as cut-outs; none is corrected automatically. */
 export function suspectsOf(
 	pages: readonly BoxPage[],
 	known: BoxKnown,
@@ -116,14 +116,14 @@ export function suspectsOf(
 		.sort((one, other) => one.sure - other.sure);
 }
 
-/** With one dot more or less the count agrees. */
+/** Counts with one dot more or less with which the box agrees. */
 function otherCounts(form: FillForm, row: number, value: string, difference: Money): readonly string[] {
 	const now = sumOf(value);
 	const isDot = (form.count?.[row - firstCountRow] ?? []).some((dot) => dot === Math.abs(difference));
 	return isDot && now >= difference ? [String(now - difference)] : [];
 }
 
-/** Other readings of an answer: of a payment with one note more or less, what is due, or nothing. */
+/** Other readings of an answer: for a payment one note more or less, the sum due, or nothing. */
 function othersOf(
 	{ rows, ladder, steps }: FillForm,
 	row: number,

@@ -2,13 +2,13 @@ import { dotSize } from '#papers/meeting/fill/layout.ts';
 import { brightnessAt, type Grey } from './picture.ts';
 import { stepsAt, type ToPixels } from './spot.ts';
 
-/** Where a printed circle was found: millimetres from where it was expected. */
+/** Found position of a printed circle: offset in millimetres from the expected one. */
 export interface Hit {
 	readonly dx: number;
 	readonly dy: number;
-	/** How plainly it was seen. */
+	/** Strength of the detection. */
 	readonly weight: number;
-	/** Share of its line that was seen. */
+	/** Visible share of the circle's line. */
 	readonly share: number;
 }
 
@@ -16,16 +16,16 @@ const directions = Array.from({ length: 20 }, (_, k) => {
 	const angle = (k / 20) * 2 * Math.PI;
 	return { c: Math.cos(angle), s: Math.sin(angle) };
 });
-/** Millimetres outside of the circle at which paper is looked for. */
+/** Distance outside the circle at which paper is sampled, in millimetres. */
 const outside = 0.7;
-/** A direction counts at most so much: a letter beside the circle is darker than its thin line, and shall not win by that. */
+/** Limits of one direction's contribution: a letter beside the circle is darker than its thin line and must not dominate. */
 const [most, least] = [0.2, -0.1];
-/** Darker than paper by so much, a piece of the line counts as seen. */
+/** A piece of the line counts as visible if it is darker than the paper by this. */
 const seenLine = 0.045;
-/** The expected place wins over an equally plain one at the edge of the search by so much. */
+/** Advantage of the expected position over an equally clear one at the edge of the search. */
 const preference = 0.0015;
 
-/** How a circle is sought: around the guess, in millimetres. */
+/** Search window around the guess, in millimetres. */
 interface Search {
 	readonly reach: number;
 	readonly step: number;
@@ -33,7 +33,7 @@ interface Search {
 export const wideSearch: Search = { reach: 0.9, step: 0.3 };
 export const nearSearch: Search = { reach: 0.36, step: 0.18 };
 
-/** Where the printed circle of a dot really is: dark on its line, light outside of it. */
+/** Finds the printed circle of a dot: dark on its line, light outside it. */
 export function findCircle(
 	grey: Grey,
 	map: ToPixels,
@@ -53,14 +53,14 @@ export function findCircle(
 			const value = score(x, y) - (preference * (u * u + v * v)) / (n * n);
 			if (value > best.value) best = { value, x, y };
 		}
-	// Between the steps.
+	// Refines the position between the grid steps.
 	const dx = best.x + step * topOfBow(score(best.x - step, best.y), best.value, score(best.x + step, best.y));
 	const dy = best.y + step * topOfBow(score(best.x, best.y - step), best.value, score(best.x, best.y + step));
 	const share = directions.filter((_, k) => lineAt(dx, dy, k) > seenLine).length / directions.length;
 	return { dx, dy, weight: Math.max(0, best.value * 6) * share, share };
 }
 
-/** How much darker than the paper outside the line is in one direction, for a circle that lies (mx, my) millimetres off. */
+/** Contrast between line and paper in each direction, for a circle that lies (mx, my) millimetres off. */
 function lineSeen(grey: Grey, map: ToPixels, { x, y }: { readonly x: number; readonly y: number }) {
 	const p = map(x, y);
 	const { xx, xy, yx, yy } = stepsAt(map, x, y);
@@ -73,7 +73,7 @@ function lineSeen(grey: Grey, map: ToPixels, { x, y }: { readonly x: number; rea
 	};
 }
 
-/** Where a parabola through three equally distant values has its top, in steps from the middle one. */
+/** Offset of the vertex of a parabola through three equidistant values, in steps from the middle one. */
 function topOfBow(a: number, b: number, c: number): number {
 	const bow = a - 2 * b + c;
 	return bow >= -1e-12 ? 0 : Math.max(-0.5, Math.min(0.5, (0.5 * (a - c)) / bow));

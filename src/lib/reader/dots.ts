@@ -4,34 +4,34 @@ import { lookIn, type Look, type Picture } from './picture.ts';
 import { ridgeOf } from './ridge.ts';
 import { moved, stepsAt, type ToPixels } from './spot.ts';
 
-/** What is seen of one dot. Darkness: 0 is the paper around it, 1 the black of the print. */
+/** Measurements of one dot. Darkness: 0 is the surrounding paper, 1 the black of the print. */
 export interface Seen {
 	readonly dot: FillDot;
 	/** Mean darkness of the inside. */
 	readonly fill: number;
-	/** Share of the inside that is inked. */
+	/** Inked share of the inside. */
 	readonly inked: number;
-	/** The darkest twelfth of the inside: a thin line is dark here, though it fills little. */
+	/** Darkness of the darkest twelfth of the inside: high for a thin line, although it fills little. */
 	readonly peak: number;
-	/** The strongest straight stroke through it: how much darker than what lies on both of its sides. */
+	/** The strongest straight stroke: its darkness less that of both its sides. */
 	readonly ridge: number;
-	/** Darkness just outside of the circle, all around it in 32 directions. */
+	/** Darkness just outside the circle in 32 directions. */
 	readonly rim: Float32Array;
-	/** How much the light changes over the dot: a shadow's edge. 0 is even, 1 black beside white. */
+	/** Change of the light over the dot, as at a shadow's edge. 0 is even, 1 black beside white. */
 	readonly uneven: number;
-	/** Share of the printed circle that is seen where it should be. */
+	/** Share of the printed circle that is visible at its expected place. */
 	readonly circle: number;
 }
 
-/** Darker than this share of the print, a point is inked. */
+/** A point darker than this share of the print is inked. */
 const inkLimit = 0.3;
-/** The inside that is looked at, as a share of the radius: the printed line is left out. Looks are so many millimetres apart. */
+/** Sampled part of the radius, which excludes the printed line, and distance of samples in millimetres. */
 const [innerShare, grain] = [0.78, 0.2];
-/** Where the rim is looked at, in radii: outside of the line, inside of what stands above the dot. */
+/** Radii at which the rim is sampled: outside the line, below the text above the dot. */
 const rimAt = [1.25, 1.33, 1.41];
-/** Darker than this, a place of the printed line is seen. */
+/** A point of the printed line darker than this is visible. */
 const onLine = 0.18;
-/** Share of the inside below the darkest twelfth. */
+/** Share of the inside that is lighter than the darkest twelfth. */
 const belowPeak = 0.917;
 const directionsOfRim = 32;
 
@@ -41,14 +41,14 @@ const around = Array.from({ length: directionsOfRim }, (_, k) => {
 	return { c: Math.cos(angle), s: Math.sin(angle) };
 });
 
-/** Places of the inside, in steps of `grain`. */
+/** Sample points of the inside, in steps of `grain`. */
 const innerReach = Math.floor((dotSize.radius * innerShare) / grain);
 const inner = Array.from({ length: (2 * innerReach + 1) ** 2 }, (_, place) => ({
 	u: (place % (2 * innerReach + 1)) - innerReach,
 	v: Math.floor(place / (2 * innerReach + 1)) - innerReach
 })).filter(({ u, v }) => Math.hypot(u, v) * grain <= dotSize.radius * innerShare);
 
-/** Darkness of the print itself, from the squares of the edges: 0 is white. At least 0.15, so that nothing is divided by nearly nothing. */
+/** Darkness of the print, measured on the squares of the edges: 0 is white. At least 0.15, because it is a divisor. */
 export function blackOf(picture: Picture, map: ToPixels): number {
 	const grey = (x: number, y: number): number => {
 		const [red, green] = lookIn(picture, x, y);
@@ -79,7 +79,7 @@ export function blackOf(picture: Picture, map: ToPixels): number {
 	return Math.max(0.15, values[values.length >> 1] ?? 0.7);
 }
 
-/** @param black of `blackOf` */
+/** @param black result of `blackOf` */
 export function lookAt(picture: Picture, map: ToPixels, dot: FillDot, black: number): Seen {
 	const p = map(dot.x, dot.y);
 	const { xx, xy, yx, yy } = stepsAt(map, dot.x, dot.y);

@@ -11,34 +11,34 @@ import type { Grey } from './picture.ts';
 import type { PlacedSheet } from './place.ts';
 import { darkSpot, stepsAt, type ToPixels } from './spot.ts';
 
-/** The four bent edges of the table, before anybody knows which dots the page has. */
+/** The four bent edges of the table, found before the page's dots are known. */
 export interface Edges {
 	readonly toPixels: ToPixels;
-	/** Of all squares, the share that was seen. */
+	/** Visible share of all squares. */
 	readonly seen: number;
 }
 
-/** How far the picture is from the plane, in pixels. */
+/** Offset of the picture from the plane, in pixels. */
 interface Shift {
 	readonly dx: number;
 	readonly dy: number;
 }
 
-/** A square of an edge; `at` is its place along that edge, in millimetres. */
+/** A square of an edge; `at` is its position along that edge, in millimetres. */
 interface Node extends Shift {
 	readonly at: number;
 	readonly isSeen: boolean;
 }
 
 const noShift: Shift = { dx: 0, dy: 0 };
-/** Millimetres to each side in which a square, or the disc of a side ring, is sought. */
+/** Search distance in millimetres to each side for a square, and for the disc of a side ring. */
 const [squareReach, discReach] = [3.6, 2.7];
-/** Millimetres by which a square may leave the line through its neighbours; farther it goes where they say. */
+/** Largest offset in millimetres of a square from the line through its neighbours; beyond it the line's position is used. */
 const offLine = 0.7;
-/** Millimetres along an edge for one step of its bend. */
+/** Unit of the bend along an edge, in millimetres. */
 const bendStep = 8;
 
-/** Follows the squares of the four edges, each from where the one before suggests. The inside is a Coons patch of the four edges. */
+/** Follows the squares of the four edges, each predicted by the previous one. The inside is a Coons patch of the four edges. */
 export function followEdges(grey: Grey, placed: PlacedSheet): Edges {
 	const plain: ToPixels = (x, y) => project(placed.homography, x, y);
 	const walk = new Walk(grey, plain, placed);
@@ -89,7 +89,7 @@ class Walk {
 		this.#placed = placed;
 	}
 
-	/** Left or right: from its ring to both ends, since a ring is found wherever the paper bends to. */
+	/** Left or right edge: from its ring to both ends, because rings are found at any bend. */
 	side(points: readonly Point[]): readonly Node[] {
 		const ring = points.findIndex(isRingPlace);
 		const own = this.#shiftOf(points[ring]);
@@ -98,7 +98,7 @@ class Walk {
 			const up = this.#follow(points.slice(0, ring + 1).reverse(), 'y', down[0] ?? own);
 			return this.#calmed([...up.slice(1).reverse(), ...down]);
 		}
-		// Its ring is hidden: from the corner above and from the one below; who sees more is right.
+		// Without the ring: from the corner above and from the one below; the result with more visible squares is used.
 		const [above, under] = ringPlaces
 			.filter(({ x, y }) => x === points[0]?.x && y !== points[ring]?.y)
 			.sort((a, b) => a.y - b.y);
@@ -107,7 +107,7 @@ class Walk {
 		return this.#calmed(seenIn(down) > seenIn(up) ? down : up);
 	}
 
-	/** Top or bottom: from the left, and what was lost on the way from the right. */
+	/** Top or bottom edge: from the left, and squares lost that way from the right. */
 	across(points: readonly Point[], start: Shift, end: Shift): readonly Node[] {
 		const there = this.#follow(points, 'x', start);
 		if (there.every(({ isSeen }) => isSeen)) return this.#calmed(there);
@@ -118,7 +118,7 @@ class Walk {
 		);
 	}
 
-	/** Of a ring, how far it is from the plane; null where it was not found. */
+	/** Offset of a ring from the plane; null if it was not found. */
 	#shiftOf(place: Point | undefined): Shift | null {
 		const ring = this.#placed.found.find((one) => one.place.x === place?.x && one.place.y === place.y);
 		if (ring === undefined) return null;
@@ -126,7 +126,7 @@ class Walk {
 		return { dx: ring.x - want.x, dy: ring.y - want.y };
 	}
 
-	/** One after the other; the bend goes on as it did over the last squares. */
+	/** Follows the points in order; the bend is extrapolated from the last squares. */
 	#follow(points: readonly Point[], along: 'x' | 'y', start: Shift): readonly Node[] {
 		let [{ dx, dy }, stepX, stepY] = [start, 0, 0];
 		return points.map((point, k): Node => {
@@ -157,7 +157,7 @@ class Walk {
 			: darkSpot(this.#grey, guess, steps, squares.side ** 2, squareReach);
 	}
 
-	/** A square that its neighbours contradict, or that was not seen, goes where a line through them says. */
+	/** Replaces squares that were not found, or that contradict their neighbours, by a line through those. */
 	#calmed(nodes: readonly Node[]): readonly Node[] {
 		const limit = offLine * this.#placed.scale;
 		return nodes.map((node, k) => {
@@ -169,7 +169,7 @@ class Walk {
 	}
 }
 
-/** Where a line through the next seen squares on both sides passes; null where there is only one. */
+/** Position on the line through the nearest visible squares; null if there are fewer than two. */
 function wantedBy(nodes: readonly Node[], k: number): Shift | null {
 	const node = nodes[k];
 	const near: Node[] = [];
@@ -192,7 +192,7 @@ function wantedBy(nodes: readonly Node[], k: number): Shift | null {
 	return { dx: (saa * sx - sa * sax) / det, dy: (saa * sy - sa * say) / det };
 }
 
-/** Between two squares of an edge, and beyond its ends as between the last two. */
+/** Interpolates between two squares of an edge; beyond its ends extrapolates from the last two. */
 function shiftAt(nodes: readonly Node[], place: number): Shift {
 	let k = 1;
 	while (k < nodes.length - 1 && (nodes[k]?.at ?? place) <= place) k += 1;

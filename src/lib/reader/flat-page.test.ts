@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { flatPage, flatScale } from './flat-page.ts';
 
 test('a page that lies turned by a quarter stands upright, each place where the sheet has it', () => {
-	// 2 px to a millimetre, the sheet's top at the right: its place (x, y) is seen at (2 (297 - y), 2 x).
+	// 2 px for each millimetre, the sheet's top at the right: its point (x, y) is seen at (2 (297 - y), 2 x).
 	const [width, height] = [594, 420];
 	const data = new Uint8ClampedArray(width * height * 4).fill(255);
 	const [x, y] = [50, 80];

@@ -2,13 +2,13 @@ import { sheet } from '#papers/meeting/fill/layout.ts';
 import { lookIn, type Picture } from './picture.ts';
 import type { ToPixels } from './spot.ts';
 
-/** Pixels of the flat page to a millimetre: a dot is 18 across, and the page 4 MB. */
+/** Pixels of the flat page for each millimetre: a dot is 18 across, and the page 4 MB. */
 export const flatScale = 4;
 
-/** The bend is followed at every so many pixels, and drawn straight between them. */
+/** The bend is evaluated every so many pixels and interpolated linearly between. */
 const step = 8;
 
-/** The whole page as if it lay flat and upright: from it any answer is cut out by its place in millimetres. */
+/** The whole page rectified and upright, so that cut-outs are addressed in millimetres. */
 export function flatPage(picture: Picture, toPixels: ToPixels): Picture {
 	const [width, height] = [sheet.width * flatScale, sheet.height * flatScale];
 	const data = new Uint8ClampedArray(width * height * 4).fill(255);

@@ -5,7 +5,7 @@ import type { Picture } from './picture.ts';
 
 const [width, height] = [240, 200];
 
-/** A dark page of squares, with noise, seen by a hand that moved so many pixels. */
+/** A dark page of squares with noise, shifted by so many pixels. */
 function frame(random: Random, dx = 0, dy = 0, noise = 12): Picture {
 	const data = new Uint8ClampedArray(width * height * 4).fill(255);
 	for (let y = 0; y < height; y += 1)
@@ -20,7 +20,7 @@ function frame(random: Random, dx = 0, dy = 0, noise = 12): Picture {
 const clean = (x: number, y: number): number =>
 	((x / 17) | 0) % 3 === 0 && ((y / 13) | 0) % 2 === 0 ? 20 : 60;
 
-/** Mean square of what differs from the page, within the rim. */
+/** Mean square difference from the page, inside the border. */
 function noiseOf({ data }: Picture): number {
 	let [sum, count] = [0, 0];
 	for (let y = 12; y < height - 12; y += 1)

@@ -1,15 +1,15 @@
 import type { Picture } from './picture.ts';
 
-/** Pixels by which a hand may have moved between two frames; further, it is another picture. */
+/** Largest shift of the hand between two frames, in pixels. */
 const reach = 8;
-/** Every so many pixels are held against each other: some ten thousand are enough to find where a frame lies. */
+/** Sampling distance of the comparison, in pixels: some ten thousand samples suffice to align a frame. */
 const sparse = 12;
-/** A frame that lies so much worse than the best of them was turned, or something moved in it. */
+/** A frame whose error exceeds the best one by this factor was rotated, or shows movement. */
 const worst = 1.25;
 
 /**
- * Frames of one hand that is held still, as one picture: noise is halved by four, and a dark room has much of it. Each is laid where it fits the first; one
- * that fits nowhere is left out.
+ * Averages frames of a still hand, which halves the noise with four frames; a dark room has much of it. Each is aligned with the first; frames
+ * that cannot be aligned are left out.
  */
 export function averaged([first, ...others]: readonly [Picture, ...Picture[]]): Picture {
 	const { width, height } = first;
@@ -25,7 +25,7 @@ export function averaged([first, ...others]: readonly [Picture, ...Picture[]]): 
 	return { width, height, data };
 }
 
-/** The edge of a frame goes on outside. */
+/** Pixels outside a frame repeat its edge. */
 function add(sums: Uint16Array, { width, height, data }: Picture, dx: number, dy: number): void {
 	for (let y = 0, i = 0; y < height; y += 1) {
 		const line = Math.max(0, Math.min(height - 1, y + dy)) * width;
@@ -36,7 +36,7 @@ function add(sums: Uint16Array, { width, height, data }: Picture, dx: number, dy
 	}
 }
 
-/** Where a frame lies against the first, first coarsely, then to the pixel; and how far apart they are there, in the mean. */
+/** Offset of a frame from the first, found coarsely and then to the pixel, and their mean difference there. */
 function placeOn(first: Picture, frame: Picture): { dx: number; dy: number; apart: number } {
 	let found = { dx: 0, dy: 0, apart: apartAt(first, frame, 0, 0) };
 	for (const step of [4, 2, 1]) {

@@ -1,40 +1,40 @@
 import type { FillLayout } from '#papers/meeting/fill/layout.ts';
 import type { Seen } from './dots.ts';
 
-/** What the dots of this picture teach of its paper, its noise and the pen. Darkness is as in `Seen`. */
+/** Properties of the paper, noise and pen, learned from the picture's dots. Darkness is as in `Seen`. */
 export interface Hand {
-	/** Of empty dots: middle and 10–90 % spread of fill, of peak and of ridge. */
+	/** Of empty dots: median and 10–90 % spread of fill, of peak and of ridge. */
 	readonly level: number;
 	readonly spread: number;
 	readonly peak: number;
 	readonly peakSpread: number;
 	readonly ridge: number;
 	readonly ridgeSpread: number;
-	/** How dark the pen is where it went. */
+	/** Darkness of the pen's ink. */
 	readonly ink: number;
-	/** Outside of a circle, ink is at least this dark. */
+	/** Least darkness of ink outside a circle. */
 	readonly rimInk: number;
-	/** How full this hand's marks are: the median of the roll, and the lighter ones of it. */
+	/** Fill of this pen's marks: the median of the roll, and a low percentile. */
 	readonly typical: number;
 	readonly light: number;
-	/** It draws crosses that reach beyond the circle. */
+	/** True if marks are crosses that reach beyond the circle. */
 	readonly crosses: boolean;
-	/** A fill from which a dot is marked, and one below which it is empty; over `level`. */
+	/** Fill from which a dot is marked, and below which it is empty; relative to `level`. */
 	readonly markedFrom: number;
 	readonly emptyBelow: number;
 }
 
-/** Fixed limits of fill: what is empty on a sheet of full marks, what is marked on any sheet, down to where a light hand takes that. */
+/** Limits of fill: below the first a dot is empty beside full marks; from the second it is marked on any sheet, from the third beside light marks. */
 const [emptyMost, markedMost, markedLeast] = [0.075, 0.17, 0.075];
-/** Dots of any sheet that nobody touched, at least: their lower part is this picture's zero and noise. */
+/** Least share of untouched dots on any sheet: they yield the picture's zero and noise. */
 const untouched = 0.55;
-/** Of the marks of the roll, the one an eighth from the lightest: one that failed does not speak for all. */
+/** Percentile of the roll's marks used as the light ones, so that one failed mark does not count. */
 const lighter = 0.12;
-/** A pen that could not be learned is taken for a faint one. */
+/** Darkness assumed for a pen that could not be learned. */
 const faint = 0.3;
-/** A mark that lies under a shadow's edge teaches nothing of the pen. */
+/** Marks with more uneven light than this are not used to learn the pen. */
 const evenLight = 0.15;
-/** Share of the noise that a print on smooth paper has anyway. */
+/** Usual noise of a print on smooth paper. */
 const usualSpread = 0.02;
 
 export function learnHand({ form }: FillLayout, seen: readonly Seen[]): Hand {
@@ -68,7 +68,7 @@ export function learnHand({ form }: FillLayout, seen: readonly Seen[]): Hand {
 	};
 }
 
-/** Each woman's row has one mark among its dots of the roll; null where none stands out. */
+/** The marked dot of a row's roll; null if none stands out. */
 function winnerOf(
 	seen: readonly Seen[],
 	row: number,
@@ -85,7 +85,7 @@ function winnerOf(
 	return next.fill - level > 0.35 * over || best.uneven > evenLight ? null : best;
 }
 
-/** Middle and 10–90 % spread of the lower values. */
+/** Median and 10–90 % spread of the lower values. */
 function ofUntouched(values: number[]): { readonly middle: number; readonly spread: number } {
 	values.sort((a, b) => a - b);
 	const n = Math.max(8, Math.floor(values.length * untouched));
@@ -93,13 +93,13 @@ function ofUntouched(values: number[]): { readonly middle: number; readonly spre
 	return { middle: at(0.5), spread: at(0.9) - at(0.1) };
 }
 
-/** What ink there is outside of a circle. */
+/** Ink outside a circle. */
 interface Beyond {
-	/** Share of the rim that is inked. */
+	/** Inked share of the rim. */
 	readonly outside: number;
-	/** In how many places ink crosses it. */
+	/** Number of places where ink crosses the rim. */
 	readonly crossings: number;
-	/** Two such places lie opposite. */
+	/** True if two of these places are opposite. */
 	readonly opposite: boolean;
 }
 

@@ -1,15 +1,15 @@
 import type { Point } from '#papers/meeting/fill/layout.ts';
 
-/** How a plane is seen through a lens: nine numbers, row by row. */
+/** Projection of a plane by a lens: nine numbers, row by row. */
 export type Homography = Float64Array;
 
-/** The unknowns; the ninth number is 1. */
+/** Number of unknowns; the ninth number is 1. */
 const unknowns = 8;
 
 /**
- * Least squares over four pairs or more, both sides brought to a like size first (Hartley 1997, "In defense of the eight-point algorithm").
+ * Least squares over four pairs or more, both sides normalised first (Hartley 1997, "In defense of the eight-point algorithm").
  *
- * @returns null where the points lie on a line
+ * @returns null if the points are collinear
  */
 export function fitHomography(from: readonly Point[], to: readonly Point[]): Homography | null {
 	const [a, b] = [normaliser(from), normaliser(to)];
@@ -31,14 +31,14 @@ export function fitHomography(from: readonly Point[], to: readonly Point[]): Hom
 	return solved === null ? null : multiply(multiply(b.inverse, Float64Array.of(...solved, 1)), a.matrix);
 }
 
-/** Where a point of the plane is seen. */
+/** Projects a point of the plane into the picture. */
 export function project(h: Homography, x: number, y: number): Point {
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, i = 0, j = 0] = h;
 	const w = g * x + i * y + j;
 	return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };
 }
 
-/** Moves the middle of the points to 0, and their mean distance from it to √2. */
+/** Moves the centroid of the points to 0, and scales their mean distance from it to √2. */
 function normaliser(points: readonly Point[]) {
 	const cx = points.reduce((sum, { x }) => sum + x, 0) / points.length;
 	const cy = points.reduce((sum, { y }) => sum + y, 0) / points.length;
@@ -58,7 +58,7 @@ function multiply(a: Float64Array, b: Float64Array): Float64Array {
 	});
 }
 
-/** Gauss with pivots, of n rows of n + 1; null where they do not decide. */
+/** Gaussian elimination with pivoting, n rows of n + 1; null for a singular system. */
 function solve(m: Float64Array, n: number): Float64Array | null {
 	const w = n + 1;
 	const at = (row: number, column: number): number => m[row * w + column] ?? 0;

@@ -3,7 +3,7 @@ import type { Seen } from './dots.ts';
 import type { Hand } from './hand.ts';
 import { markOfDot } from './marks.ts';
 
-/** A pen of middling darkness in a picture full of noise, which is still believed: 3.5 and 4 spreads are under 0.45 of its ink. */
+/** A pen of medium darkness in a very noisy picture that is still accepted: 3.5 and 4 spreads are under 0.45 of its ink. */
 const noisy: Hand = {
 	...{ level: 0.02, spread: 0.02, peak: 0.1, peakSpread: 0.09, ridge: 0.02, ridgeSpread: 0.08 },
 	...{ ink: 0.75, rimInk: 0.3, typical: 0.3, light: 0.2, crosses: false, markedFrom: 0.11, emptyBelow: 0.06 }

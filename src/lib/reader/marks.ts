@@ -1,31 +1,31 @@
 import type { Seen } from './dots.ts';
 import { beyond, type Hand } from './hand.ts';
 
-/** A dot is marked, empty, or asked: nothing is guessed. */
+/** A dot is marked, empty, or must be asked: nothing is guessed. */
 export type Mark = 'marked' | 'empty' | 'unsure';
 
-/** Share of the rim around a full dot that may be inked before it counts as struck out. */
+/** Inked share of the rim from which a full dot counts as struck out. */
 const beyondFull = 0.19;
-/** The same of one that is not full: half a stroke's length more than a tick or a cross takes. */
+/** The same for a dot that is not full: half a stroke's length more than a tick or a cross has. */
 const beyondAny = 0.35;
-/** Of an empty dot: a ring around it shows at the rim alone. */
+/** The same for an empty dot: a ring around it is visible only at the rim. */
 const beyondEmpty = 0.1;
-/** From so much of the pen's darkness on, a dot is full. */
+/** Fill, relative to the pen's darkness, from which a dot is full. */
 const full = 0.45;
-/** A hand that draws crosses fills a dot under a cross so many times as much as a cross alone. */
+/** For pens that mark with crosses: ratio of the fill of a filled and crossed dot to that of a cross. */
 const overCross = 1.6;
-/** Grey that is nowhere so dark as this share of the pen is a smudge, a crease, or was rubbed out. */
+/** Grey without a point of this share of the pen's darkness is a smudge, a crease, or was erased. */
 const penInMark = 0.45;
-/** A shadow's edge that changes the light by more than this, under a dot that is not plainly inked, hides what is there. */
+/** A shadow's edge with a larger change of light than this, on a dot with less ink than this, makes it unreadable. */
 const [sharpEdge, plainlyInked] = [0.6, 0.6];
 
-/** How much of an edge of light lies on the dot: a change of 0.1 is usual. */
+/** Change of light on the dot beyond the usual 0.1. */
 const edgeOf = (seen: Seen): number => Math.max(0, seen.uneven - 0.1);
 
-/** What is so dark a part of the pen is asked, however much noise a picture has: else a thin stroke of a worn pen would pass for noise. */
+/** Share of the pen's darkness that is always asked, however noisy the picture is: a thin stroke of a worn pen would otherwise pass for noise. */
 const noiseMost = 0.3;
 
-/** What an empty dot has at most of each; over the zero of this picture. */
+/** Upper limits of an empty dot, relative to the picture's zero. */
 function emptyMost({ ink, peakSpread, ridgeSpread }: Hand) {
 	const byNoise = (spreads: number): number => Math.min(noiseMost * ink, spreads);
 	return {
@@ -38,9 +38,9 @@ export function markOfDot(seen: Seen, hand: Hand): Mark {
 	const over = seen.fill - hand.level;
 	const { outside } = beyond(seen, hand.rimInk);
 	const edge = edgeOf(seen);
-	// Its circle is not where it should be: something else lies there.
+	// The printed circle is not visible: something covers it.
 	if (seen.circle < 0.5 && over < 0.5) return 'unsure';
-	// The paper around is darker than its inside: somebody may have drawn a ring around it.
+	// The rim is darker than the inside: a ring may have been drawn around the dot.
 	if (over < -0.04 - hand.spread && (over < -0.08 || outside > beyondEmpty)) return 'unsure';
 	if (seen.uneven > sharpEdge && seen.inked < plainlyInked) return 'unsure';
 	if (over < hand.emptyBelow) {
@@ -54,28 +54,28 @@ export function markOfDot(seen: Seen, hand: Hand): Mark {
 	return isStruckOut(seen, hand) ? 'unsure' : 'marked';
 }
 
-/** How full a dot is, held against how dark this pen can be. */
+/** Fill of a dot relative to this pen's darkness. */
 const fullness = (seen: Seen, hand: Hand): number => (seen.fill - hand.level) / Math.max(0.25, hand.ink);
 
-/** Of a hand that draws crosses, no fuller than its crosses are. */
+/** True for a pen that marks with crosses, if the dot is no fuller than those. */
 export const mayBeCross = (seen: Seen, hand: Hand): boolean =>
 	hand.crosses && seen.fill - hand.level < overCross * hand.typical;
 
 export const isFull = (seen: Seen, hand: Hand): boolean => fullness(seen, hand) > full;
 
-/** Ink beyond the circle on several sides, or much of it: somebody may have taken it back. */
+/** True for much ink beyond the circle or ink on several sides: the mark may have been withdrawn. */
 function isStruckOut(seen: Seen, hand: Hand): boolean {
 	const { outside, crossings, opposite } = beyond(seen, hand.rimInk);
 	// A filled dot under a cross, a line, a wave, a blot.
 	if (isFull(seen, hand) && !mayBeCross(seen, hand))
 		return crossings >= 3 || opposite || outside > beyondFull;
-	// One line right through a dot and on is a slip of the pen, unless this hand marks so. A tick and a cross are marks.
+	// A line through a dot and beyond is an error, unless this pen marks so. A tick and a cross are marks.
 	return outside > beyondAny || (opposite && !hand.crosses);
 }
 
 /**
- * How far a dot is from being read otherwise: 0 at the limit, 1 as far as the plainest mark, or as bare paper. It orders questions
- * and suspects, and decides nothing.
+ * Certainty of a decision: 0 at the limit, 1 for the clearest mark or bare paper. It orders questions and suspects
+ * and decides nothing.
  */
 export function surenessOf(seen: Seen, hand: Hand, mark: Mark): number {
 	if (mark === 'unsure') return 0;

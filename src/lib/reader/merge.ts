@@ -1,11 +1,11 @@
 import type { Answer } from './answers.ts';
 
-/** Two pictures of one page: equal answers stand, one that was asked takes the other, unlike ones are asked. */
+/** Merges two pictures of one page: equal answers are kept, an open one takes the other's value, different ones must be asked. */
 export const merge = (first: readonly Answer[], second: readonly Answer[]): readonly Answer[] =>
 	first.map((one) => {
 		const other = second.find(({ row, field }) => row === one.row && field === one.field);
 		if (other === undefined || other.value === null) return one;
-		// What she asked is asked, whatever a second picture shows.
+		// A row that the member wants to discuss stays open, whatever a second picture shows.
 		if (one.value === null) return one.why === 'she asks' ? one : other;
 		return one.value === other.value
 			? { ...one, sure: Math.max(one.sure, other.sure) }

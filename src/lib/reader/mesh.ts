@@ -4,28 +4,28 @@ import type { Edges } from './edges.ts';
 import type { Grey } from './picture.ts';
 import type { ToPixels } from './spot.ts';
 
-/** From millimetres of the sheet to pixels of the picture, with every bend of the paper. */
+/** Map from millimetres of the sheet to pixels of the picture, including the paper's bend. */
 export interface Mesh {
 	readonly toPixels: ToPixels;
-	/** Share of the page's dots whose printed circle stands where it is expected. */
+	/** Share of the page's dots whose printed circle is at its expected place. */
 	readonly circlesSeen: number;
-	/** The largest jump between two dots side by side, in millimetres: more than a bend can do is a slip. */
+	/** The largest offset between two neighbouring dots, in millimetres: more than a bend can cause is an error. */
 	readonly strain: number;
 }
 
 const columns = slotXs.length;
 const places = rowsOnPage * columns;
-/** A circle is seen where so much of its line is. */
+/** Visible share of a line from which a circle is found. */
 const seenShare = 0.6;
-/** For neighbours that say where the next one may be. */
+/** Visible share from which a circle predicts its neighbours. */
 const trustedShare = 0.55;
 
-/** Offsets of every place of the lattice from the bent edges, two numbers a place, in millimetres. */
+/** Offset of every lattice point from the bent edges, two numbers a point, in millimetres. */
 type Offsets = Float64Array;
 
 /**
- * The printed circles themselves say how the paper bends in the middle: from the rim of the table inwards, each where its
- * neighbours stand, then once more finely.
+ * Refines the map with the printed circles: from the border of the table inwards, each predicted by its neighbours, then once
+ * more with a finer search.
  */
 export function makeMesh(grey: Grey, layout: FillLayout, { toPixels: first }: Edges): Mesh {
 	const has = new Uint8Array(places);
@@ -46,17 +46,17 @@ export function makeMesh(grey: Grey, layout: FillLayout, { toPixels: first }: Ed
 
 const placeOf = (place: number) => ({ x: slotX(place % columns), y: rowY(Math.floor(place / columns)) });
 
-/** The place beside another one; null outside of the lattice. */
+/** Index of a neighbouring lattice point; null outside the lattice. */
 function beside(place: number, down: number, right: number): number | null {
 	const [row, column] = [Math.floor(place / columns) + down, (place % columns) + right];
 	return row < 0 || column < 0 || row >= rowsOnPage || column >= columns ? null : row * columns + column;
 }
 
-/** Two places and less away in each direction, itself among them. */
+/** Lattice steps up to two in each direction. */
 const within = [-2, -1, 0, 1, 2];
 const near = within.flatMap((v) => within.map((u) => ({ u, v })));
 
-/** From the outermost dots inwards: each is sought where those beside it, already found, suggest. */
+/** Searches from the outermost dots inwards, each predicted by its found neighbours. */
 function grown(grey: Grey, map: ToPixels, has: Uint8Array): readonly (Hit | null)[] {
 	const hits: (Hit | null)[] = Array.from({ length: places }, () => null);
 	const depthOf = (place: number): number => {
@@ -82,7 +82,7 @@ function grown(grey: Grey, map: ToPixels, has: Uint8Array): readonly (Hit | null
 	return hits;
 }
 
-/** Each dot by those around it; places without a dot have no voice, and then take the mean of those beside them, until all have one. */
+/** Smooths each dot by its neighbours; points without a dot are filled with the mean of theirs, repeatedly, until all have an offset. */
 function calmed(hits: readonly (Hit | null)[], has: Uint8Array, before: Offsets | null): Offsets {
 	const out = new Float64Array(2 * places);
 	for (let place = 0; place < places; place += 1) {
@@ -113,14 +113,14 @@ function calmed(hits: readonly (Hit | null)[], has: Uint8Array, before: Offsets 
 const meanOf = (values: readonly number[]): number =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Millimetres from the median of its neighbours: farther off, a circle was mistaken. */
+/** Millimetres from the median of its neighbours beyond which a circle is a false detection. */
 const mistaken = 0.6;
-/** A plane through fewer neighbours than these says nothing. */
+/** Least number of neighbours for a fitted plane. */
 const leastForPlane = 8;
-/** How far the plane is believed. */
+/** Weight of the fitted plane's slope. */
 const belief = 0.8;
 
-/** Where a dot is by a plane through its neighbours, each as heavy as it was plainly seen. */
+/** Offset of a dot from a plane through its neighbours, weighted by detection strength. */
 function aroundOf(hits: readonly (Hit | null)[], place: number): Pick<Hit, 'dx' | 'dy'> {
 	const all = near.flatMap(({ u, v }) => {
 		const at = beside(place, v, u);
@@ -159,7 +159,7 @@ function medianOf(values: readonly number[]): number {
 	return sorted[sorted.length >> 1] ?? 0;
 }
 
-/** The largest difference between two dots side by side or one above the other. */
+/** The largest difference of offsets between two neighbouring dots. */
 function strainOf(offsets: Offsets, has: Uint8Array): number {
 	let most = 0;
 	for (let place = 0; place < places; place += 1)
@@ -171,7 +171,7 @@ function strainOf(offsets: Offsets, has: Uint8Array): number {
 	return most;
 }
 
-/** A map that also follows the offsets: between four dots, and outside of the table as at its edge. */
+/** Map with the offsets added: bilinear between four dots, extrapolated outside the table. */
 function shifted(map: ToPixels, offsets: Offsets): ToPixels {
 	return (x, y) => {
 		let [column, row] = [0, 0];

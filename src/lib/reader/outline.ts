@@ -3,17 +3,17 @@ import { project } from './homography.ts';
 import { greenOf, type Picture } from './picture.ts';
 import { findSheet, leastScale } from './read-sheet.ts';
 
-/** What the camera shows of a sheet, before a picture is taken. */
+/** Sheet in the camera's view, before a picture is taken. */
 export interface Outline {
-	/** Corners of the paper as shares of the picture's width and height; null where no sheet is seen. */
+	/** Corners of the paper as fractions of the picture's width and height; null if no sheet is found. */
 	readonly corners: readonly Point[] | null;
 	readonly hint: 'none' | 'nearer' | 'light' | 'good';
 }
 
-/** Mean brightness of 255 under which noise reaches the pen: light is asked for before the picture, not after it. */
+/** Mean brightness (0 to 255) below which noise matches the pen: more light is requested before the picture is taken. */
 const leastLight = 70;
 
-/** @param taken how many pixels of the picture that would be taken stand for one of this frame */
+/** @param taken scale of the final picture relative to this frame */
 export function outlineOf(frame: Picture, taken: number): Outline {
 	const green = greenOf(frame);
 	const { placed } = findSheet(green);

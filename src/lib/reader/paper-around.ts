@@ -1,24 +1,24 @@
 import { dotSize } from '#papers/meeting/fill/layout.ts';
 import type { Look } from './picture.ts';
 
-// The paper around a dot. Light may change over it along one direction; ink lies on one side only, so of the two sides the
-// lighter one is the paper.
+// Paper around a dot. The light may change along one direction; ink lies on one side only, so the lighter of two sides
+// is the paper.
 
-/** In radii: outside of the printed line, and near enough for the light of the dot. */
+/** In radii: outside the printed line, and close enough to have the dot's light. */
 const radii = [1.2, 1.3, 1.4, 1.5];
 const widest = 1.5 * dotSize.radius;
 const directions = Array.from({ length: 32 }, (_, k) => {
 	const angle = ((k + 0.5) / 32) * 2 * Math.PI;
 	return { c: Math.cos(angle), s: Math.sin(angle) };
 });
-/** Sectors that each say with their lighter half in which direction it grows lighter. */
+/** Number of sectors; the lighter half of each determines the direction of the light. */
 const sectors = 16;
 const inSector = (directions.length * radii.length) / sectors;
-/** PixelSteps along that direction. */
+/** Number of steps along that direction. */
 const bins = 9;
-/** Both sides are ink-free where they differ by less than this share. */
+/** Two sides that differ by less than this share are both free of ink. */
 const alike = 0.07;
-/** Where the paper lies among the points of a side: above the median, for ink is darker. */
+/** Quantile of a side's points taken as paper: above the median, because ink is darker. */
 const upper = 0.65;
 
 interface Slope {
@@ -27,13 +27,13 @@ interface Slope {
 }
 
 interface PaperAround {
-	/** Red and green of the paper at a place, in millimetres from the middle of the dot. */
+	/** Red and green of the paper at a point, in millimetres from the middle of the dot. */
 	readonly at: (mx: number, my: number) => readonly [number, number];
-	/** How much its light changes over the dot, as a share of its lightest. */
+	/** Change of the paper's light over the dot, as a share of its lightest point. */
 	readonly change: number;
 }
 
-/** @param look red and green of a place, in millimetres from the middle of the dot */
+/** @param look red and green at a point, in millimetres from the middle of the dot */
 export function paperAround(look: (mx: number, my: number) => Look): PaperAround {
 	const points = directions.flatMap(({ c, s }) =>
 		radii.map((radius) => look(c * dotSize.radius * radius, s * dotSize.radius * radius))
@@ -60,7 +60,7 @@ export function paperAround(look: (mx: number, my: number) => Look): PaperAround
 	};
 }
 
-/** In which direction it grows lighter. */
+/** Direction in which the paper becomes lighter. */
 function slopeOf(values: readonly number[]): Slope {
 	let [x, y] = [0, 0];
 	for (let k = 0; k < sectors; k += 1) {

@@ -1,4 +1,4 @@
-/** Connected parts of one colour in a picture of black (1) and white (0); all arrays by part. */
+/** Connected components of one colour in a picture of black (1) and white (0); all arrays are indexed by component. */
 export interface Parts {
 	readonly count: number;
 	readonly dark: Uint8Array;
@@ -10,22 +10,22 @@ export interface Parts {
 	readonly maxX: Int32Array;
 	readonly minY: Int32Array;
 	readonly maxY: Int32Array;
-	/** The part above its topmost pixel, so the one around it; -1 at the edge of the picture. */
+	/** Component above the topmost pixel, which surrounds this one; -1 at the edge of the picture. */
 	readonly around: Int32Array;
 }
 
-/** Stretches of one colour in a row, row after row; `rowStart` has one entry more than there are rows. */
+/** Runs of one colour, row after row; `rowStart` has one entry more than there are rows. */
 interface Runs {
 	readonly count: number;
 	readonly start: Int32Array;
 	readonly end: Int32Array;
 	readonly dark: Uint8Array;
 	readonly rowStart: Int32Array;
-	/** Another run of the same part; the topmost of a part is its own. */
+	/** Union-find parent: another run of the same component; the topmost run is its own parent. */
 	readonly parent: Int32Array;
 }
 
-/** Black joins over corners, too; white does not. */
+/** Black is 8-connected, white 4-connected. */
 export function connectedParts(black: Uint8Array, width: number, height: number): Parts {
 	const runs = runsOf(black, width, height);
 	for (let y = 1; y < height; y += 1) joinRow(runs, y);
@@ -71,7 +71,7 @@ function topOf({ parent }: Runs, run: number): number {
 	}
 }
 
-/** Joins each run of row `y` with those of its colour in the row above that it touches. */
+/** Joins each run of row `y` with touching runs of its colour in the row above. */
 function joinRow(runs: Runs, y: number): void {
 	const { start, end, dark, rowStart, parent } = runs;
 	const [first, own, last] = [rowStart[y - 1] ?? 0, rowStart[y] ?? 0, rowStart[y + 1] ?? runs.count];
@@ -84,7 +84,7 @@ function joinRow(runs: Runs, y: number): void {
 		for (let other = above; other < own && (start[other] ?? 0) < to; other += 1) {
 			if (dark[other] !== dark[run]) continue;
 			const [one, two] = [topOf(runs, other), topOf(runs, run)];
-			// The older run stays the top.
+			// The earlier run stays the root.
 			parent[Math.max(one, two)] = Math.min(one, two);
 		}
 	}
@@ -127,7 +127,7 @@ function measured(
 	return made;
 }
 
-/** The run of row `y` that holds column `x`. */
+/** The run of row `y` that contains column `x`. */
 function runAt(start: Int32Array, rowStart: Int32Array, x: number, y: number): number {
 	let [low, high] = [rowStart[y] ?? 0, (rowStart[y + 1] ?? 1) - 1];
 	while (low < high) {

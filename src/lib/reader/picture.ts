@@ -1,4 +1,4 @@
-/** What a canvas gives: four bytes a pixel, red, green, blue, opacity. */
+/** Pixels as a canvas returns them: four bytes each, red, green, blue, alpha. */
 export interface Picture {
 	readonly width: number;
 	readonly height: number;
@@ -12,14 +12,14 @@ export interface Grey {
 	readonly data: Uint8Array;
 }
 
-/** Green alone: every ink of a pen is dark in it, and it is the sharpest and calmest channel of a phone. */
+/** Green channel: every pen's ink is dark in it, and it is the sharpest and least noisy channel of a phone. */
 export function greenOf({ width, height, data }: Picture): Grey {
 	const out = new Uint8Array(width * height);
 	for (let i = 0, k = 1; i < out.length; i += 1, k += 4) out[i] = data[k] ?? 0;
 	return { width, height, data: out };
 }
 
-/** Half as wide and as high, by means of four. */
+/** Halves width and height by averaging four pixels. */
 export function halve({ width, height, data }: Grey): Grey {
 	const [w, h] = [width >> 1, height >> 1];
 	const out = new Uint8Array(w * h);
@@ -31,7 +31,7 @@ export function halve({ width, height, data }: Grey): Grey {
 	return { width: w, height: h, data: out };
 }
 
-/** Brightness between the pixels, whose centres are at halves; outside the picture its edge goes on. */
+/** Bilinear brightness; pixel centres are at halves; outside the picture its edge is repeated. */
 export function brightnessAt({ width, height, data }: Grey, px: number, py: number): number {
 	const x = inside(px - 0.5, width);
 	const y = inside(py - 0.5, height);
@@ -46,10 +46,10 @@ export function brightnessAt({ width, height, data }: Grey, px: number, py: numb
 	return above + (under - above) * (y - iy);
 }
 
-/** Of a place. Every pen is dark in red or green, a tea stain in neither so much. */
+/** Colour at a point. Every pen's ink is dark in red or green; a tea stain is less so in both. */
 export type Look = readonly [red: number, green: number, blue: number];
 
-/** Colour between the pixels, as `brightnessAt`. */
+/** Bilinear colour, as `brightnessAt`. */
 export function lookIn({ width, height, data }: Picture, px: number, py: number): Look {
 	const x = inside(px - 0.5, width);
 	const y = inside(py - 0.5, height);
@@ -65,11 +65,11 @@ export function lookIn({ width, height, data }: Picture, px: number, py: number)
 	return [mix(0), mix(1), mix(2)];
 }
 
-/** A place from which one pixel to the right or below is still in the picture. */
+/** Clamps a coordinate so that the next pixel to the right or below is still in the picture. */
 const inside = (at: number, size: number): number => (at < 0 ? 0 : at > size - 1.001 ? size - 1.001 : at);
 
 /**
- * 1 where a pixel is darker than `share` of the mean of the square around it.
+ * 1 for pixels darker than `share` of the mean of the square around them.
  *
  * @param side of the square, in pixels
  */
@@ -97,7 +97,7 @@ export function darker(grey: Grey, side: number, share: number): Uint8Array {
 	return out;
 }
 
-/** Sum of everything above and left of each corner of a pixel. */
+/** Integral image: sum of all pixels above and left of each pixel corner. */
 function sumsOf({ width, height, data }: Grey): Uint32Array {
 	const sums = new Uint32Array((width + 1) * (height + 1));
 	for (let y = 0; y < height; y += 1) {

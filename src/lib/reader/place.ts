@@ -9,17 +9,17 @@ import {
 import { fitHomography, project, type Homography } from './homography.ts';
 import type { Ring } from './rings.ts';
 
-/** Where a flat sheet would lie in the picture. */
+/** Position of a flat sheet in the picture. */
 export interface PlacedSheet {
 	readonly homography: Homography;
-	/** Of the six rings and the three finders of the code, how many stand where they should. */
+	/** Matched marks, of the six rings and the three finders of the code. */
 	readonly matched: number;
 	readonly ringsMatched: number;
-	/** Pixels to the millimetre in the middle of the sheet. */
+	/** Pixels for each millimetre in the middle of the sheet. */
 	readonly scale: number;
-	/** Mean distance of the matched ones, in millimetres. */
+	/** Mean distance of the matched marks, in millimetres. */
 	readonly off: number;
-	/** Rings that were found, each with its place on the sheet. */
+	/** Found rings, each with its place on the sheet. */
 	readonly found: readonly { readonly place: Point; readonly x: number; readonly y: number }[];
 }
 
@@ -28,22 +28,22 @@ interface Size {
 	readonly height: number;
 }
 
-/** More rings than these are looked at in no picture: four of twelve are 495 ways. */
+/** Largest number of candidate rings: four of twelve are 495 combinations. */
 const mostCandidates = 12;
-/** Millimetres between a ring and where the plane says: paper that bends by 12 moves a ring of a side by 4. */
+/** Largest distance in millimetres between a ring and its predicted place: paper that bends by 12 moves a side ring by 4. */
 const nearRing = 6;
-/** Millimetres for the last fit, when it is known which sheet this is: a ring of a side may bend that far from the plane. */
+/** The same for the last fit, once the sheet is identified: a side ring may bend this far from the plane. */
 const nearBent = 14;
-/** How much smaller or larger a ring is seen than the plane says. */
+/** Limits of a ring's seen size relative to the predicted one. */
 const [smallest, largest] = [0.65, 1.5];
-/** A ring may be cut off by so much of the picture's side. */
+/** Share of the picture's side by which a ring may be cut off. */
 const overEdge = 0.03;
-/** Factor between the scales of a corner and the middle, and between both directions: a steeper look is not read. */
+/** Largest ratio between the scales of corner and middle, and of both directions: a steeper view is not read. */
 const steepest = 2;
-/** The least share of the picture that the sheet takes. */
+/** Least share of the picture that the sheet covers. */
 const leastArea = 0.05;
 
-/** Which four rings are taken for which places: the corners, then with the ring of a side for a corner that is hidden. */
+/** Candidate assignments of four rings: the corners, then with a side ring instead of a hidden corner. */
 const fours = [
 	[0, 1, 2, 3],
 	[0, 1, 5, 3],
@@ -58,10 +58,10 @@ const known = [
 ];
 
 /**
- * Which found ring is which: four are taken for four of the sheet's, then every other ring and finder must stand where this plane
- * says. The two rings of the sides stand at unlike heights, so that no turn fits but the right one.
+ * Identifies the rings: four are assigned to four of the sheet's, then all other rings and finders must be where this plane predicts.
+ * The two side rings are at different heights, so that only the right rotation fits.
  *
- * @param before what an earlier look at the same picture found
+ * @param before result of an earlier attempt at the same picture
  */
 export function placeSheet(
 	rings: readonly Ring[],
@@ -85,7 +85,7 @@ export function placeSheet(
 	return best === null || best === before ? best : refitted(best, candidates);
 }
 
-/** Enough of the marks stand where they should; fewer can be met by another sheet beside this one. */
+/** True if enough marks match; fewer can be matched by another sheet beside this one. */
 export const isSure = ({ matched, ringsMatched }: PlacedSheet): boolean =>
 	matched >= 8 || (ringsMatched >= 5 && matched >= 7) || ringsMatched === 6;
 
@@ -120,7 +120,7 @@ function judged(h: Homography, candidates: readonly Ring[], { width, height }: S
 
 const isSize = (share: number): boolean => share >= smallest && share <= largest;
 
-/** Pixels to the millimetre at a place, and how unlike its two directions are; null for a mirror. */
+/** Pixels for each millimetre at a point, and the ratio of its two directions; null for a mirrored view. */
 function scaleAt(
 	h: Homography,
 	x: number,
@@ -133,7 +133,7 @@ function scaleAt(
 	return { scale: Math.sqrt(cross) / 2, slant: Math.max(sx / sy, sy / sx) };
 }
 
-/** Once more with every ring that can be one of the sheet's. */
+/** Repeats the fit with all rings that can belong to the sheet. */
 function refitted(placed: PlacedSheet, candidates: readonly Ring[]): PlacedSheet {
 	const pairs = ringPlaces.flatMap((place) => {
 		const want = project(placed.homography, place.x, place.y);
@@ -153,7 +153,7 @@ function refitted(placed: PlacedSheet, candidates: readonly Ring[]): PlacedSheet
 	return h === null ? placed : { ...placed, homography: h, ringsMatched: found.length, found };
 }
 
-/** Every four of them. */
+/** All combinations of four. */
 function combinations(rings: readonly Ring[]): readonly (readonly Ring[])[] {
 	return rings.flatMap((a, i) =>
 		rings
@@ -164,7 +164,7 @@ function combinations(rings: readonly Ring[]): readonly (readonly Ring[])[] {
 	);
 }
 
-/** Around their middle, clockwise as y goes down; null where they are not convex. */
+/** Sorted clockwise around their centroid (y axis down); null if not convex. */
 function clockwise(points: readonly Ring[]): Ring[] | null {
 	const cx = points.reduce((sum, { x }) => sum + x, 0) / points.length;
 	const cy = points.reduce((sum, { y }) => sum + y, 0) / points.length;

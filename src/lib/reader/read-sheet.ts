@@ -25,45 +25,45 @@ export interface Reading {
 	readonly code: string;
 	readonly layout: FillLayout;
 	readonly answers: readonly Answer[];
-	/** Rings that belong to no mark of this sheet are in the picture: another sheet lies there. */
+	/** True if the picture has rings of another sheet. */
 	readonly another: boolean;
 	readonly mesh: Mesh;
 	readonly placed: PlacedSheet;
-	/** By dot, as the layout has them. */
+	/** In the order of the layout's dots. */
 	readonly seen: readonly Seen[];
 	readonly marks: readonly Mark[];
 	readonly hand: Hand;
 }
 
-/** Why the picture must be taken again, or is of no page of this book. */
+/** Reason for which the picture must be taken again, or is not of a page of this book. */
 export type PictureRefusal = 'no sheet' | 'too small' | 'crooked' | 'dim' | 'no code' | 'other sheet';
 
 export interface Refused {
 	readonly refused: PictureRefusal;
-	/** What the code says, where it was read. */
+	/** Text of the code, if it was read. */
 	readonly code?: string;
 	readonly placed?: PlacedSheet;
 	readonly mesh?: Mesh;
 }
 
-/** Pixels to the millimetre: under that a dot is 11 px and its line under one. */
+/** Pixels for each millimetre: below this a dot is 11 px and its line less than one. */
 export const leastScale = 2.6;
-/** Share of the squares along the edges without which a bend is not followed. */
+/** Least visible share of the squares along the edges for following the bend. */
 const leastSquares = 0.7;
-/** Share of the printed circles that must stand where they are expected. */
+/** Least share of printed circles at their expected place. */
 const leastCircles = 0.88;
-/** Millimetres by which two dots side by side may have moved apart. A slip by a row or a slot moves them by 4 and more; bends of read pages by up to 0.47. */
+/** Largest offset in millimetres between two neighbouring dots. An error by a row or a slot causes 4 and more; bends of read pages up to 0.47. */
 const mostStrain = 0.5;
-/** How much darker than paper the print is, at least: below it a pen and noise are alike. */
+/** Least contrast between print and paper: below it the pen is indistinguishable from noise. */
 const leastBlack = 0.25;
-/** Where noise reaches half as dark as the pen, a thin mark may look like paper: nothing of the picture is believed. */
+/** If noise reaches this share of the pen's darkness, a thin mark may look like paper: the picture is rejected. */
 const mostNoise = 0.45;
 
 /**
- * From a photograph to the answers of a page, or the reason why it must be taken again.
+ * Reads the answers of a page from a photograph, or returns the reason for taking it again.
  *
  * @param picture longest side 1,640 px is enough; time and memory grow with its pixels
- * @param formOf what the page with this code asks; null for a code of another group, layout or book
+ * @param formOf form of the page with this code; null for a code of another group, layout or book
  */
 export function readSheet(picture: Picture, formOf: (code: string) => FillForm | null): Reading | Refused {
 	const green = greenOf(picture);
@@ -72,7 +72,7 @@ export function readSheet(picture: Picture, formOf: (code: string) => FillForm |
 	if (placed.scale < leastScale) return { refused: 'too small', placed };
 	const edges = followEdges(green, placed);
 	if (edges.seen < leastSquares) return { refused: 'crooked', placed };
-	// Geometry cannot tell one form from another: without the code nothing is guessed.
+	// Forms have the same geometry: without the code the page is not identified.
 	const code = readCode(green, edges.toPixels);
 	if (code === null) return { refused: 'no code', placed };
 	const form = formOf(code);
@@ -90,9 +90,9 @@ export function readSheet(picture: Picture, formOf: (code: string) => FillForm |
 	return { ...known, layout, answers, another: liesElsewhere(rings, placed), seen, marks, hand };
 }
 
-/** Rings are sought in a picture of at most so many pixels: what they need is 9 across. */
+/** Side in pixels to which a picture is reduced for the search of rings, which need 9 pixels. */
 const smallEnough = 1800;
-/** Under a shadow's edge one share of the brightness around fails where another holds; the last with half the window. */
+/** Thresholds as shares of the local brightness, tried in turn, because at a shadow's edge one fails where another succeeds; the last with half the window. */
 const shares = [
 	[0.8, 1],
 	[0.9, 1],
@@ -100,7 +100,7 @@ const shares = [
 	[0.85, 2]
 ] as const;
 
-/** In which the sheet lies; null where it may be something else. */
+/** The sheet in the picture; null if it may be something else. */
 export function findSheet(green: Grey): {
 	readonly placed: PlacedSheet | null;
 	readonly rings: readonly Ring[];
@@ -123,7 +123,7 @@ export function findSheet(green: Grey): {
 	return { placed: null, rings: [] };
 }
 
-/** So many rings of this sheet's size outside of its paper are of another one. */
+/** Number of rings of this sheet's size outside its paper that indicate another sheet. */
 const leastOthers = 3;
 
 function liesElsewhere(rings: readonly Ring[], { homography, scale }: PlacedSheet): boolean {
@@ -145,20 +145,20 @@ function liesElsewhere(rings: readonly Ring[], { homography, scale }: PlacedShee
 	return others.length >= leastOthers;
 }
 
-/** Pixels a module in which the code is drawn anew, one after the other until it is read. */
+/** Pixels for each module with which the code is redrawn, tried in turn until it is read. */
 const codeScales = [5, 8, 3];
-/** Modules around a code without which it is not found. */
+/** Quiet zone in modules, without which a code is not found. */
 const quiet = 4;
-/** Tries in one size are counted and not timed, so that a slow phone reads what a fast one reads: all that was read took one, and all of these 20 ms. */
+/** Tries at one size are limited by number, not time, so that a slow phone reads as much as a fast one: codes read took one, all these take 20 ms. */
 const codeTries = { effort: 65, timeLimit: Infinity };
 
-/** The code, drawn flat and sharp from where the sheet says it is, so that it is read even where it is slanted. */
+/** Reads the code from a flat, sharp redrawing at its known place, so that it is read in a slanted picture too. */
 function readCode(green: Grey, toPixels: ToPixels): string | null {
 	for (const scale of codeScales)
 		try {
 			return decodeQR(flatCode(green, toPixels, scale), codeTries);
 		} catch {
-			// Once more, in another size.
+			// The next size follows.
 		}
 	return null;
 }

@@ -1,4 +1,4 @@
-/** A point of the inside of a dot, in steps from its middle, and how dark it is. */
+/** A point of the inside of a dot, in steps from its middle, and its darkness. */
 export interface InnerPoint {
 	readonly u: number;
 	readonly v: number;
@@ -7,15 +7,15 @@ export interface InnerPoint {
 
 const reach = 9;
 const side = 2 * reach + 1;
-/** Parallel lines on each side of the middle, one and a half steps apart. */
+/** Number of parallel lines on each side of the middle, one and a half steps apart. */
 const lines = 8;
 const [lineGap, directions] = [1.5, 12];
-/** Fewer points make no stroke, and fewer no side of one. */
+/** Least number of points for a stroke, and for a side of one. */
 const [leastInStroke, leastInSide] = [12, 6];
-/** A side may be so much lighter than the other: a stroke at a shadow's edge. */
+/** Largest difference of both sides, for a stroke at a shadow's edge. */
 const unlikeSides = 0.04;
 
-/** Of each direction, which line a point lies on. */
+/** For each direction, the line of each point. */
 const strips = Array.from({ length: directions }, (_, k) => {
 	const angle = (k / directions) * Math.PI;
 	const [c, s] = [Math.cos(angle), Math.sin(angle)];
@@ -25,7 +25,7 @@ const strips = Array.from({ length: directions }, (_, k) => {
 	});
 });
 
-/** The strongest straight stroke: how much darker than what lies two lines beside it, on both sides. */
+/** The strongest straight stroke: its darkness less that of the lines two steps away, on both sides. */
 export function ridgeOf(points: readonly InnerPoint[]): number {
 	let best = 0;
 	for (const lineOf of strips) {

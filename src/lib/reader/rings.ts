@@ -1,11 +1,11 @@
 import { ringSize, type Point } from '#papers/meeting/fill/layout.ts';
 import { connectedParts, type Parts } from './parts.ts';
 
-/** Something that looks like a ring of the sheet. */
+/** Candidate for a ring of the sheet. */
 export interface Ring extends Point {
-	/** Of the black ring, in pixels. */
+	/** Radius of the black ring, in pixels. */
 	readonly radius: number;
-	/** 0 is a perfect ring. */
+	/** Deviation; 0 is a perfect ring. */
 	readonly fault: number;
 }
 
@@ -13,16 +13,16 @@ const { disc, gap, outer } = ringSize;
 /** Areas of gap and ring, as shares of the disc: 2.52 and 4.39. */
 const gapShare = (gap ** 2 - disc ** 2) / disc ** 2;
 const outerShare = (outer ** 2 - gap ** 2) / disc ** 2;
-/** Natural logarithm of a factor 3, by which ink that runs and blur change these areas at most. */
+/** Natural logarithm of 3, the largest factor by which running ink and blur change these areas. */
 const areaFault = 1.1;
-/** Pixels across: under that the gap closes in blur. */
+/** Least diameter in pixels: below it blur closes the gap. */
 const leastSize = 9;
-/** Both distances between the three centres together, as a share of the ring's size. */
+/** Largest sum of the two distances between the three centres, as a share of the ring's size. */
 const offCentre = 0.2;
-/** Share of its box: a disc fills 0.785, a strip less than half. */
+/** Least share of the bounding box: a disc fills 0.785, a strip less than half. */
 const leastFull = 0.5;
 
-/** Discs that stand alone in a white gap inside a black ring, all with one centre. The best first. */
+/** Concentric discs in a white gap inside a black ring, the best first. */
 export function findRings(black: Uint8Array, width: number, height: number): readonly Ring[] {
 	const parts = connectedParts(black, width, height);
 	// A ring is nowhere larger than a tenth of a sheet that fills the picture.
@@ -58,7 +58,7 @@ const centreOf = ({ area, sumX, sumY }: Parts, part: number): Point => ({
 	y: (sumY[part] ?? 0) / (area[part] ?? 1)
 });
 
-/** @returns null where three parts inside each other are no ring of ours */
+/** @returns null if the three nested components are no ring of ours */
 function ringOf(parts: Parts, inner: number, white: number, ring: number): Ring | null {
 	const whole = boxOf(parts, ring);
 	const size = Math.sqrt(whole.width * whole.height);

@@ -4,10 +4,10 @@ import { flatPage } from './flat-page.ts';
 import type { Picture } from './picture.ts';
 import { readSheet, type PictureRefusal } from './read-sheet.ts';
 
-/** What one look at a photograph needs; it is handed to a worker as it stands. */
+/** Input for reading one photograph; it is posted to a worker. */
 export interface PageJob {
 	readonly picture: Picture;
-	/** What the page with this code asks; null where only its code is read, since what it asks follows from the book. */
+	/** Code and form of the page; null to read only the code, from which the form follows. */
 	readonly known: { readonly code: string; readonly form: FillForm } | null;
 }
 
@@ -16,15 +16,15 @@ export type PageSeen =
 			readonly refused: null;
 			readonly code: string;
 			readonly answers: readonly Answer[];
-			/** Another sheet lies in the picture. */
+			/** True if another sheet is in the picture. */
 			readonly another: boolean;
-			/** The page as if it lay flat. */
+			/** The rectified page. */
 			readonly flat: Picture;
 	  }
-	/** `other sheet` with a code: what was asked for where the page is not known yet. */
+	/** `other sheet` with a code is the result of reading only the code. */
 	| { readonly refused: PictureRefusal; readonly code: string | null };
 
-/** Looks at a page beside the screen. @returns null where the reading was stopped or broke off */
+/** Reads a page in a worker. @returns null if the reading was stopped or failed */
 export type PageReader = (
 	picture: Picture,
 	known: PageJob['known'],

@@ -1,10 +1,10 @@
 import type { Point } from '#papers/meeting/fill/layout.ts';
 import { brightnessAt, type Grey } from './picture.ts';
 
-/** From millimetres of the sheet to pixels of the picture. */
+/** Map from millimetres of the sheet to pixels of the picture. */
 export type ToPixels = (x: number, y: number) => Point;
 
-/** How a millimetre to the right (xx, yx) and one downwards (xy, yy) run in the picture. */
+/** Pixels of one millimetre to the right (xx, yx) and one downwards (xy, yy). */
 export interface PixelSteps {
 	readonly xx: number;
 	readonly xy: number;
@@ -17,34 +17,34 @@ export function stepsAt(map: ToPixels, x: number, y: number): PixelSteps {
 	return { xx: b.x - a.x, yx: b.y - a.y, xy: d.x - c.x, yy: d.y - c.y };
 }
 
-/** So many millimetres to the right and down from a place in the picture. */
+/** Offsets a point of the picture by so many millimetres to the right and down. */
 export const moved = (from: Point, { xx, xy, yx, yy }: PixelSteps, mx: number, my: number): Point => ({
 	x: from.x + xx * mx + xy * my,
 	y: from.y + yx * mx + yy * my
 });
 
-/** Millimetres between two looks. */
+/** Distance of samples, in millimetres. */
 const grain = 0.3;
-/** A square whose light and dark differ by less than a fifth, or whose paper is darker than 30 of 255, shows nothing. */
+/** A square with less contrast than a fifth, or with paper darker than 30 of 255, is ignored. */
 const [leastContrast, leastPaper] = [0.2, 30];
-/** Area of a spot as a share of the wanted one: ink that runs, and blur that eats it. */
+/** Area of a spot relative to the expected one: running ink enlarges it, blur shrinks it. */
 const [smallestSpot, largestSpot] = [0.35, 2.2];
 
 interface Look {
-	/** Side of the square, in looks. */
+	/** Side of the sampled square, in samples. */
 	readonly side: number;
 	readonly values: Float32Array;
 	readonly light: number;
-	/** Below this it is dark. */
+	/** Threshold of dark samples. */
 	readonly limit: number;
 }
 
 /**
- * The dark spot of about this area that lies nearest to the guess.
+ * The dark spot of about this area nearest to the guess.
  *
  * @param area square millimetres
  * @param reach millimetres to each side of the guess
- * @returns its centre in pixels; null where there is none
+ * @returns its centre in pixels; null if there is none
  */
 export function darkSpot(
 	grey: Grey,
@@ -87,7 +87,7 @@ function lookAround(grey: Grey, guess: Point, steps: PixelSteps, n: number): Loo
 	return isPlain ? null : { side, values, light, limit: dark + (light - dark) * 0.5 };
 }
 
-/** Everything dark that hangs together with `start`, each weighed by how dark it is; `isCut` where it touches the edge of the look. */
+/** Region of dark samples connected with `start`, weighted by darkness; `isCut` if it touches the edge of the samples. */
 function grown({ side, values, light, limit }: Look, taken: Uint8Array, start: number) {
 	const spot = { count: 0, sumX: 0, sumY: 0, weight: 0, isCut: false };
 	const waiting = [start];

@@ -9,7 +9,7 @@ const restTime = 800;
 export class AmountDraft {
 	readonly #app: AppState;
 	readonly #currency: string;
-	/** A remark that is said after the sum ("the box does not hold so much"); '' for none. */
+	/** Remark spoken after the sum ("the box does not hold so much"); '' for none. */
 	readonly #remark: (amount: Money) => string;
 	#amount = $state<Money>(zero);
 	#rest: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +32,7 @@ export class AmountDraft {
 		this.#rest = setTimeout(this.say, restTime);
 	};
 
-	/** The listen button of the note pad. @param reason why that sum cannot be, where it stands beside it */
+	/** Handler of the note pad's listen button. @param reason shown reason for which the sum is not possible */
 	readonly listen = (reason?: string): void => {
 		const heard = this.#heard;
 		const isSaid = reason === undefined || heard.includes(reason);

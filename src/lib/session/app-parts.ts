@@ -30,73 +30,73 @@ import type {
 import type { PageReader } from '#reader/see-page.ts';
 import type { SheetReader } from '#spreadsheet/load.ts';
 
-/** What a group with a post box needs of the phone; fetched where one has it (docs/POST.md). */
+/** The parts that a group with a post box needs; loaded only for such a group (docs/POST.md). */
 export interface PostParts {
 	readonly vault: PostVault;
 	readonly door: PostDoor;
 	readonly outbox: Outbox;
-	/** Sends what waits. @param isTouched somebody asked for it: nothing is waited for @returns whether nothing waits any more; null where another page sends */
+	/** Sends the queued pages. @param isTouched the user asked: no waiting times @returns true if the queue is empty; null if another tab sends */
 	readonly deliver: (isTouched?: boolean) => Promise<boolean | null>;
-	/** Has the service worker send it when there is a network. */
+	/** Asks the service worker to send when there is a network. */
 	readonly later: () => Promise<void>;
 }
 
-/** Adapters of the outside world, handed over by `boot`. */
+/** Adapters of the outside world, provided by `boot`. */
 export interface AppParts {
 	/** Version and day of the app: "0.5.0 (2026-12-01)". */
 	readonly release: string;
 	readonly shelf: Shelf;
 	readonly vault: Vault;
-	/** Fetches what opens a book, before somebody has touched her code; left out where all is here. */
+	/** Loads the scripts that open a book before a code is typed; undefined if nothing is loaded on demand. */
 	readonly fetchAhead?: () => Promise<unknown>;
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy;
 	readonly drafts: DraftStore;
-	/** Left out where no post box can be reached. */
+	/** Undefined if no post box can be reached. */
 	readonly post?: () => Promise<PostParts>;
-	/** Where a laptop keeps many groups, and what locks them. */
+	/** Storage of a laptop that holds many groups, and its encryption. */
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;
 	readonly clock: Clock;
 	readonly random: RandomSource;
 	readonly voice: Voice;
 	readonly recorder: Recorder;
-	/** Voices that people recorded or were given. */
+	/** Voices that were recorded on the phone or imported. */
 	readonly voiceStore: VoiceStore;
 	readonly fileOut: FileOut;
 	readonly settings: Settings;
 	readonly updates: UpdateOffer;
-	/** Left out where nothing can be put on a home screen. */
+	/** Undefined where installation on a home screen is not possible. */
 	readonly installing?: Installing;
-	/** Reads a spreadsheet in a worker; left out where there is no worker: it is then read here. */
+	/** Reads a spreadsheet in a worker; undefined without workers: the main thread then reads it. */
 	readonly readSheet?: SheetReader;
-	/** The same of a journal. */
+	/** Reads a journal, as `readSheet` does. */
 	readonly readJournal?: JournalReader;
-	/** The same of a copy that was decrypted. */
+	/** Checks a decrypted copy, as `readSheet` does. */
 	readonly checkCopy?: CopyChecker;
-	/** The same of a copy that was made here. */
+	/** Reads back a copy made on this phone, as `readSheet` does. */
 	readonly readBack?: CopyReadBack;
-	/** The same of every page of an open book. */
+	/** Audits every page of an open book, as `readSheet` does. */
 	readonly auditPages?: PageAudit;
-	/** Reads a photographed sheet in a worker; left out where nothing can. */
+	/** Loads the reader of photographed sheets, which runs in a worker; undefined where none can run. */
 	readonly readPage?: () => Promise<PageReader>;
-	/** Small tones beside what is seen; left out where there is no need for any. */
+	/** Short tones that accompany the display; undefined for silence. */
 	readonly sounds?: Sounds;
-	/** Milliseconds on, off, on …; nothing where the phone cannot. */
+	/** Vibrates, milliseconds on, off, on …; does nothing where it is unsupported. */
 	readonly vibrate: (pattern: readonly number[]) => void;
 	readonly idleLock: IdleLock;
-	/** Keeps the screen on while codes are shown or read; left out where nothing can. */
+	/** Keeps the screen on while codes are shown or read; undefined where it is unsupported. */
 	readonly wakeLock?: WakeLock;
-	/** Resolves when the phone has nothing else to do; left out where it never has. */
+	/** Resolves when the main thread is idle; undefined where there is no idle time. */
 	readonly whenIdle?: () => Promise<void>;
-	/** Resolves when nobody has touched the phone for a while, either: for what may hold it up for long. Left out as the one above. */
+	/** Resolves when the main thread is idle and the phone has not been touched for a while: for long tasks. Undefined as above. */
 	readonly whenQuiet?: () => Promise<void>;
-	/** How long after an entry nothing can be touched, in milliseconds; 250 where it is left out. */
+	/** Milliseconds after an entry in which touches are ignored; default 250. */
 	readonly settleTime?: number;
-	/** The language of the phone itself, as the browser names it; left out where it is not known. */
+	/** Language tag of the browser; undefined if unknown. */
 	readonly phoneLanguage?: string;
-	/** False on an address where the browser gives no keys and no storage. */
+	/** False in an insecure context, where the browser offers no cryptography and no storage. */
 	readonly secure: boolean;
-	/** Where this app is fetched from; left out where nobody else can fetch it. */
+	/** Address from which the app is served; undefined if nobody else can load it from there. */
 	readonly host?: HostOfApp;
 }

@@ -27,31 +27,31 @@ import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
 import { Wording } from './language/wording.svelte.ts';
 
-/** The cover of a book as it lies on the phone now: another tab may have changed it. */
+/** The stored cover of a book, which another tab may have changed. */
 async function coverStored(shelf: Shelf, wanted: BookId | undefined): Promise<BookCover | undefined> {
 	const covers = await shelf.covers();
 	return covers.ok ? covers.value.find(({ book }) => book === wanted) : undefined;
 }
 
-/** Whether the group key was renewed from the one cover to the other. */
+/** True if the group key was renewed between the first cover and the second. */
 const isOlder = (one: BookCover | null, other: BookCover | undefined): boolean =>
 	(one?.keys.epoch ?? 0) < (other?.keys.epoch ?? 0);
 
 /** State of the app's own files on this phone. */
 class AppFiles {
-	/** The next start needs no network. */
+	/** True if the next start needs no network. */
 	ready = $state(false);
-	/** A newer version is here and waits. Offered at the lock and on the shelf only. */
+	/** True if a newer version is installed but not active. It is offered at the lock and on the shelf only. */
 	newer = $state(false);
-	/** Another tab took the newer version: this page is out of date. */
+	/** True if another tab activated a newer version: this page is out of date. */
 	stale = $state(false);
-	/** A file that is needed now is neither stored nor reachable. */
+	/** True if a file that is needed now is neither stored nor reachable. */
 	missing = $state(false);
-	/** Something failed that nobody waits for: without a word the screen would stand there for ever. */
+	/** True after an unhandled failure: without a message the screen would stay as it is for ever. */
 	broken = $state(false);
 	#wasTold = false;
 
-	/** @param reason what was thrown; what the lock cut short has not failed */
+	/** @param reason the thrown value; work interrupted by the lock is no failure */
 	noteBroken(reason: unknown): void {
 		if (reason instanceof KeysForgotten) return;
 		this.broken = !this.#wasTold;
@@ -65,14 +65,14 @@ class AppFiles {
 /** Phase of the app; the root layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'member-page' | 'open';
 
-/** The app around the books: which are on the shelf, which is open, in which language. */
+/** State of the app around the books: the shelf, the open book, the language. */
 export class AppState {
 	readonly parts: AppParts;
 	readonly wording: Wording;
 	readonly speaker: Speaker;
 	readonly display: DisplaySettings;
 	readonly files = new AppFiles();
-	/** For the books of a laptop's shelf. */
+	/** Holds the book that is read from a laptop's shelf. */
 	readonly reader = new BookReader();
 	/** Page of a single member, for a woman without an office. */
 	readonly memberPage: MemberPageLook;
@@ -90,9 +90,9 @@ export class AppState {
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
 	#audit: QuietAudit | null = null;
-	/** How often it was locked: a book that was locked while it opened stays locked. */
+	/** Number of locks so far: a lock while a book is being opened cancels the opening. */
 	#locks = 0;
-	/** The book is open only while something is written in it: the lock stays in view. */
+	/** True while the book is open only for a write: the lock screen stays visible. */
 	#isBehindLock = $state(false);
 
 	constructor(parts: AppParts) {
@@ -129,11 +129,11 @@ export class AppState {
 		if (this.memberPage.isOpen) return 'member-page';
 		return this.reader.isOpen ? 'open' : this.#phase;
 	}
-	/** Books on this phone, practice ones last. */
+	/** Books on this phone, practice books last. */
 	get covers(): readonly BookCover[] {
 		return this.#covers;
 	}
-	/** The book whose lock is shown, or that is open. */
+	/** The book that is open or whose lock is shown. */
 	get chosen(): BookCover | null {
 		return this.#chosen;
 	}
@@ -145,7 +145,7 @@ export class AppState {
 	get fault(): Fault | null {
 		return this.#fault;
 	}
-	/** Where the open book was left. @throws Defect before a book was opened */
+	/** Keeps the screen on which the open book was left. @throws Defect before a book was opened */
 	get place(): PlaceKeeper {
 		return present(this.#place, 'a book was opened');
 	}
@@ -165,11 +165,11 @@ export class AppState {
 		const { secure, updates, phoneLanguage } = this.parts;
 		await Promise.all([this.wording.begin(phoneLanguage), secure && this.showShelf()]);
 		if (!secure) this.#phase = 'insecure';
-		// The first screen of an empty phone is drawn before anything else is fetched; a lock needs all words.
+		// The first screen of an empty phone is painted before more is loaded; the lock screen needs all words.
 		if (!secure || this.covers.length === 0) await drawn();
 		this.wording.complete().catch(() => (this.files.missing = true));
 		if (secure) void updates.start();
-		// What waits leaves while the books are locked: nothing of it needs a key.
+		// Queued pages are sent while the books are locked, because sending needs no key.
 		if (this.covers.some(({ post }) => post !== undefined))
 			void this.parts.post?.().then(
 				({ deliver }) => deliver(),
@@ -187,7 +187,7 @@ export class AppState {
 		}
 	}
 
-	/** To the shelf; straight to the lock of an only book, or of one that was cut short at its key paper: nobody has that yet. */
+	/** Shows the shelf, or the lock of the only book or of one whose new key paper was not confirmed before the app ended. */
 	async showShelf(): Promise<void> {
 		const covers = await this.parts.shelf.covers();
 		if (!covers.ok) {
@@ -200,7 +200,7 @@ export class AppState {
 		this.choose((this.#covers.length === 1 ? this.#covers[0] : cutShort)?.book);
 	}
 
-	/** @param book whose lock is shown; the shelf where it is left out */
+	/** @param book shows its lock; without it the shelf */
 	choose(book?: BookId): void {
 		this.#chosen = this.#covers.find((cover) => cover.book === book) ?? null;
 		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
@@ -208,11 +208,11 @@ export class AppState {
 
 	leaveLock(): void {
 		this.choose();
-		// A group was brought back; others of this phone may still be missed.
+		// One group was restored; other books of this phone may still be damaged.
 		if (this.#fault !== null) void this.showShelf();
 	}
 
-	/** The chosen book's cover as it lies there: another tab may have renewed the group key since this one looked. */
+	/** The chosen book's stored cover: another tab may have renewed the group key. */
 	async coverNow(): Promise<BookCover | null> {
 		const cover = this.#chosen;
 		const now = await coverStored(this.parts.shelf, cover?.book);
@@ -228,13 +228,13 @@ export class AppState {
 		if (!opened.ok) return opened;
 		const memberId = cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId ?? null;
 		const isOpen = await this.#open(cover, opened.value, memberId);
-		// Where the phone died before her code was taken out, a woman who left still has one: it goes now.
+		// If the app ended before a leaver's code was removed, opening the book has removed it now.
 		if (!isOpen.ok || this.#chosen?.keys.slots.some((slot) => slot.slotId === slotId) === true) return isOpen;
 		this.lock();
 		return err({ type: 'UnknownSlot' });
 	}
 
-	/** Opens the chosen book on this phone with its key paper, which is proved by that; the officers can then get new codes. */
+	/** Opens the chosen book with its key paper, which proves the paper; the officers can then get new codes. */
 	async unlockWithSheet(letters: string): Promise<Result<void, UnlockRefusal | Rejection | Fault>> {
 		const cover = await this.coverNow();
 		if (cover === null) return err({ type: 'UnknownSlot' });
@@ -244,7 +244,7 @@ export class AppState {
 		return isOpen.ok ? this.codes.openedByPaper(letters) : isOpen;
 	}
 
-	/** Opens the book, does this in it and locks it again: nothing of the screen that lies under the lock is drawn or said. */
+	/** Opens the book for `work` and locks it again; the lock screen stays, and nothing behind it is rendered or spoken. */
 	async behindLock<Done>(work: () => Promise<Done>): Promise<Done> {
 		this.#isBehindLock = true;
 		try {
@@ -255,7 +255,7 @@ export class AppState {
 		}
 	}
 
-	/** Closes the open book at once; nothing of it stays in memory. */
+	/** Closes the open book at once and removes it from memory. */
 	lock(): void {
 		this.#locks += 1;
 		this.reader.lock();
@@ -273,7 +273,6 @@ export class AppState {
 		if (this.#chosen !== null) this.#phase = 'lock';
 	}
 
-	/** Deletes a practice book. */
 	async discardPractice(book: BookId): Promise<Result<void, Fault>> {
 		this.lock();
 		const gone = await this.parts.shelf.discardPractice(book);
@@ -284,12 +283,12 @@ export class AppState {
 		return gone;
 	}
 
-	/** Whether prints of this book can be signed: it is the one that lies open on this phone, not a copy that is read. */
+	/** True if prints of this book can be signed: it is the open book of this phone, not a copy being read. */
 	signs(book: BookView): boolean {
 		return this.#book === book;
 	}
 
-	/** Signs with the group key of a book; null for a copy, whose keys are not on this phone. */
+	/** Signer with the group key of a book; null for a copy, whose keys are not on this phone. */
 	readonly groupKeysOf = (book: BookView): GroupSigner | null => (this.signs(book) ? this.#keys : null);
 
 	async #saveCover(cover: BookCover, stored?: () => void): Promise<Result<void, Fault>> {
@@ -303,7 +302,7 @@ export class AppState {
 		return saved;
 	}
 
-	/** @param memberId whose code opened it; null for the key paper and a new book */
+	/** @param memberId owner of the code; null for the key paper and a new book */
 	async #open(cover: BookCover, keys: OpenKeys, memberId: MemberId | null): Promise<Result<void, Fault>> {
 		const locks = this.#locks;
 		const { BookView, openSession, opensMemberPageOnly, PlaceKeeper } = await bookActs();
@@ -338,7 +337,7 @@ export class AppState {
 		return ok(undefined);
 	}
 
-	/** While a meeting is open, money is counted and people talk: the book then stays open longer. */
+	/** During a meeting, while money is counted and people talk, the idle time before the lock is longer. */
 	async #watch(session: BookSession): Promise<void> {
 		const { idleLock } = this.parts;
 		let { place } = session.head;
@@ -354,7 +353,7 @@ export class AppState {
 		await update();
 	}
 
-	/** Where the group has a post box: sealed pages wait for a network beside the book (docs/POST.md). */
+	/** For a group with a post box: queues sealed pages beside the book until there is a network (docs/POST.md). */
 	#tendPost(): void {
 		if (this.#chosen?.post !== undefined)
 			void this.copies.post().then(
@@ -374,9 +373,9 @@ export class AppState {
 }
 
 /**
- * What the session of an open book works with.
+ * Adapters for the session of an open book.
  *
- * @param shown its cover as the app has it now; null once another book is chosen
+ * @param shown the app's current cover of it; null once another book is chosen
  */
 function bookParts(
 	{ shelf, vault, secondCopy, auditPages, drafts, clock, random }: AppParts,

@@ -1,6 +1,6 @@
 /**
- * The bookkeeping, as one piece: fetched when a book is opened, founded or read, so that the first screen does not wait for
- * it.
+ * The bookkeeping as one script, loaded when a book is opened, founded or read, so that the first screen does not wait
+ * for it.
  */
 export {
 	codesOfToday,

@@ -16,13 +16,13 @@ import type { BookSquares } from './book-squares.ts';
 import type { OtherPhoneCopies } from './other-phone-copies.ts';
 import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
 
-/** A copy that its key paper opened. */
+/** A copy opened with its key paper. */
 type OpenedCopy = Parameters<Awaited<ReturnType<typeof copyActs>>['restoreBook']>[1];
 
-/** Why a book did not come back. */
+/** Reasons why a book cannot be restored. */
 type ReturnRefusal = RestoreRefusal | { readonly type: 'CopyForOtherPhone' };
 
-/** Copies of a book that leave this phone and come back. */
+/** Makes copies of a book and restores books from them. */
 export class BookCopies {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
@@ -34,25 +34,25 @@ export class BookCopies {
 		this.#lock = lock;
 	}
 
-	/** The post box, whose script comes where it is needed. */
+	/** The post box, whose script is loaded on demand. */
 	async post(): Promise<BookPost> {
 		const { BookPost } = await import('./book-post.svelte.ts');
 		return (this.#post ??= new BookPost(this.#app, this.#lock));
 	}
 
-	/** Transfer by square codes instead of a file; the script comes with its screens. */
+	/** Transfer by square codes instead of a file; the script is loaded with its screens. */
 	async squares(): Promise<BookSquares> {
 		const { BookSquares } = await import('./book-squares.ts');
 		return (this.#squares ??= new BookSquares(this.#app, this.#lock));
 	}
 
-	/** Pages that another phone of the group wrote; the script comes with its screens. */
+	/** Pages that another phone of the group wrote; the script is loaded with its screens. */
 	async otherPhone(): Promise<OtherPhoneCopies> {
 		const { OtherPhoneCopies } = await import('./other-phone-copies.ts');
 		return new OtherPhoneCopies(this.#app, this.#lock);
 	}
 
-	/** A verified copy of the open book, ready to be handed to a file or another phone. */
+	/** Makes a verified copy of the open book for a file or another phone. */
 	makeBackup() {
 		return this.#app.codes.inTurn(async () => {
 			const open = this.#lock.open();
@@ -63,7 +63,7 @@ export class BookCopies {
 		});
 	}
 
-	/** Codes for the prints of a laptop that reads copies. A copy without them is better than none: its prints say that they are unsigned. */
+	/** Signed codes for the prints of a laptop that reads copies. A failure does not stop the copy: its prints then say that they are unsigned. */
 	async #printsForLaptop(book: BookView): Promise<readonly string[]> {
 		const keys = this.#app.groupKeysOf(book);
 		if (keys === null || (await this.#app.codes.laptop()) === null) return [];
@@ -75,7 +75,7 @@ export class BookCopies {
 		}
 	}
 
-	/** Called once another app or device took the file: the third mark. A download lies on the same phone. */
+	/** Records that another app or device took the file (third mark on home). A download does not count: it is on the same phone. */
 	noteBackup({ place, epoch }: Pick<MadeBackup, 'place' | 'epoch'>): Promise<Result<void, Fault>> {
 		return this.#app.codes.inTurn(async () => {
 			const cover = this.#app.chosen;
@@ -85,7 +85,7 @@ export class BookCopies {
 		});
 	}
 
-	/** A copy of this book was opened with its key paper and is whole. */
+	/** Records that a copy of this book was opened with its key paper and is complete. */
 	noteTrial(copy: OpenedCopy): Promise<Result<void, Fault>> {
 		return this.#app.codes.inTurn(async () => {
 			const cover = this.#app.chosen;
@@ -96,13 +96,13 @@ export class BookCopies {
 		});
 	}
 
-	/** @param stop ends it at once, where somebody leaves */
+	/** @param stop aborts it when the user leaves */
 	async openBackup(bytes: Uint8Array, letters: string, stop?: AbortSignal) {
 		const { openBackupWithSheet } = await copyActs();
 		return openBackupWithSheet(this.#app.parts, bytes, letters, { stop });
 	}
 
-	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
+	/** Stores a checked backup on this phone and opens it; the officers get new codes. */
 	async restore(copy: OpenedCopy, codes: readonly GivenCode[]): Promise<Result<void, ReturnRefusal>> {
 		const { restoreBook } = await copyActs();
 		const restored = await restoreBook(this.#app.parts, copy, codes);
@@ -111,12 +111,12 @@ export class BookCopies {
 		const opened = restored.ok
 			? await this.#lock.openBook(restored.value.cover, restored.value.keys)
 			: restored;
-		// A book that was stored before something failed goes on at its lock, with the new codes.
+		// If the book was stored before the failure, its lock is shown, with the new codes.
 		if (!opened.ok) await this.#lock.lockIfStored(copy.document.book);
 		return opened.ok ? ok(undefined) : opened;
 	}
 
-	/** A book that is here and does not open: its pages come from the copy, and its codes stay. */
+	/** Repairs a book of this phone that does not open: pages come from the copy, its codes stay. */
 	async #mend({ keys, ...copy }: OpenedCopy): Promise<Result<void, ReturnRefusal>> {
 		const { shelf, vault, secondCopy } = this.#app.parts;
 		const { book, epoch: epochThere } = copy.document;
@@ -129,7 +129,7 @@ export class BookCopies {
 			const parts = { pages: { book, keys, vault }, store: shelf.open(book), secondCopy };
 			const mended = await mendUnopened(parts, copy, here.keys);
 			if (!mended.ok) return mended;
-			// Pages of after a renewal cannot be read by an older copy: the next opening looks at them with its own keys.
+			// An older copy's keys cannot read pages written after a renewal; the next opening checks those with its own keys.
 			if (epochThere === here.keys.epoch && mended.value.unreadable.length > 0)
 				return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
 			await this.#app.showShelf();
@@ -139,7 +139,7 @@ export class BookCopies {
 		}
 	}
 
-	/** A copy of the practice group that is open: it has no key paper, and its open keys read it. Nothing is written. */
+	/** Reads a copy of the open practice group: it has no key paper, so its open keys read it. Writes nothing. */
 	async readPractice(
 		file: OpenedBackup,
 		stop?: AbortSignal
@@ -153,7 +153,7 @@ export class BookCopies {
 		return checkContents(this.#app.parts, plain.value, { stop });
 	}
 
-	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */
+	/** Repairs from a file what no copy on this phone has intact; the open keys read it. */
 	async mendFromFile(
 		bytes: Uint8Array,
 		stop?: AbortSignal

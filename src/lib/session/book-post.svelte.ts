@@ -23,21 +23,21 @@ interface OpenSlot extends NonNullable<ReturnType<OpenLock['open']>> {
 	readonly parts: PostParts;
 }
 
-/** The post box of the open book: what leaves, and what another phone left (docs/POST.md). */
+/** Post box of the open book: pages to send, and pages that another phone left (docs/POST.md). */
 export class BookPost {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
-	/** Whether pages of the open book leave; null before it was looked at. */
+	/** True if pages of the open book are sent; null before it is known. */
 	isOn = $state<boolean | null>(null);
-	/** What the outbox knows; null where nothing was laid in yet. */
+	/** State of the outbox; null before the first page is queued. */
 	round = $state.raw<PostRound | null>(null);
-	/** Pages that wait for a network. */
+	/** Number of pages not yet sent. */
 	waiting = $state(0);
-	/** A page of this phone under whose number the box has another one, by its place. */
+	/** Place of a page of this phone for which the box has a different one; null for none. */
 	twin = $state<number | null>(null);
-	/** The box gives fewer pages of another phone than were there. */
+	/** True if the box returns fewer pages of another phone than before. */
 	isShort = $state(false);
-	/** Pages that another phone left and this one lacks. */
+	/** Pages of another phone that this one lacks; null for none. */
 	other = $state.raw<{ readonly pages: number; readonly copy: CheckedBackup } | null>(null);
 	busy = $state(false);
 	#tending: Promise<unknown> | null = null;
@@ -47,7 +47,7 @@ export class BookPost {
 		this.#lock = lock;
 	}
 
-	/** @throws Error where this app was put together without a post box */
+	/** @throws Error in an app built without a post box */
 	#parts(): Promise<PostParts> {
 		const { post } = this.#app.parts;
 		return post === undefined ? Promise.reject(new Error('no post box')) : post();
@@ -61,7 +61,7 @@ export class BookPost {
 		return { ...open, slot, post: await parts.vault.open(cardOf(slot).secret), parts };
 	}
 
-	/** What stands in the outbox now. */
+	/** Reads the state of the outbox. */
 	async look(): Promise<void> {
 		const open = await this.#open();
 		this.isOn = open !== null;
@@ -76,16 +76,16 @@ export class BookPost {
 		this.waiting = rows.filter(({ lane, state }) => lane === 'p' && state !== 'there').length;
 	}
 
-	/** What people do with it; the script comes with the screens that ask for it. */
+	/** User actions on the post box; the script is loaded with their screens. */
 	async acts(): Promise<PostActs> {
 		const { PostActs } = await import('./post-acts.ts');
 		return new PostActs(this.#app, this.#lock, await this.#parts());
 	}
 
 	/**
-	 * Lays in what is new, compares with the box, and sends. Once at a time.
+	 * Queues new pages, sends them and compares with the box. Runs once at a time.
 	 *
-	 * @param isTouched somebody asked for it: nothing is waited for
+	 * @param isTouched on the user's request: it skips the waiting times
 	 */
 	async tend(isTouched = false): Promise<void> {
 		if (this.#tending !== null && !isTouched) return;
@@ -116,7 +116,7 @@ export class BookPost {
 		await this.look();
 	}
 
-	/** After the group key was renewed, pages are sealed under a key that whoever has the one before does not know. */
+	/** Begins a new era after a renewal of the group key: its pages are sealed under a key unknown to owners of the old one. */
 	#beginEra(): Promise<void> {
 		return this.#app.codes.inTurn(async () => {
 			const open = this.#lock.open();
@@ -145,7 +145,7 @@ export class BookPost {
 		return { ...{ pages, slot, post, outbox, records, names }, now: clock.milliseconds, random: Math.random };
 	}
 
-	/** @returns whether the box answered */
+	/** @returns true if the box answered */
 	async #compare(open: OpenSlot, book: LeavingBook): Promise<boolean> {
 		const { parts, post, slot, keys } = open;
 		const { door, outbox } = parts;

@@ -1,11 +1,11 @@
 import type { BookView } from './book-view.svelte.ts';
 
-/** The book of a laptop's shelf that is looked at: it is read and printed, and nothing else is done with it. */
+/** The book being read from a laptop's shelf: it can only be read and printed. */
 export class BookReader {
 	readonly #lockListeners = new Set<() => void>();
 	#book = $state.raw<BookView | null>(null);
 
-	/** Null while none is read. */
+	/** Null while no book is being read. */
 	get book(): BookView | null {
 		return this.#book;
 	}
@@ -28,7 +28,7 @@ export class BookReader {
 		this.#lockListeners.add(listener);
 	}
 
-	/** Closes the book at once, and with it the shelf. */
+	/** Closes the book and the shelf. */
 	lock(): void {
 		this.close();
 		for (const listener of this.#lockListeners) listener();

@@ -3,18 +3,18 @@ import type { BackupRefusal, Fault, GatheredSquares, PartRefusal, SeriesHead, Sq
 import type { AppState } from './app-state.svelte.ts';
 import type { OpenLock } from './open-lock.ts';
 
-/** Comes with the screens that show and read square codes: the first screen does not wait for it. */
+/** Loaded with the screens of square codes, so that the first screen does not wait for it. */
 const loadActs = async () => (await import('./square-acts.ts')).squareActs;
 
-/** Lengths are rounded up: they tell nothing of how much came. */
+/** Stored lengths are rounded up to this, so that they do not reveal how much was received. */
 const step = 4096;
 
-/** The last pages of the open book, which go to another phone by square codes, and what came of one. */
+/** Sends the last pages of the open book by square codes, and keeps the received part of a series. */
 export class BookSquares {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
 	#turn: Promise<unknown> = Promise.resolve();
-	/** Encrypted again it would be another series: who looks goes on where she was. It is no more readable than what the codes say. */
+	/** The series already made: a new encryption would be another series, and the reader would start again. It reveals no more than its codes. */
 	#made: { readonly of: string; readonly series: SquareSeries } | null = null;
 
 	constructor(app: AppState, lock: OpenLock) {
@@ -22,7 +22,7 @@ export class BookSquares {
 		this.#lock = lock;
 	}
 
-	/** @param meetings how many of the last closed ones */
+	/** @param meetings number of last closed meetings */
 	async series(meetings: number): Promise<Result<SquareSeries, Fault | BackupRefusal | PartRefusal>> {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
@@ -39,7 +39,7 @@ export class BookSquares {
 		return ok(series);
 	}
 
-	/** Whether another phone of the open book shows it. */
+	/** True if another phone of the open book shows the series. */
 	async isOurs(head: SeriesHead): Promise<boolean> {
 		const open = this.#lock.open();
 		if (open === null) return false;
@@ -47,7 +47,7 @@ export class BookSquares {
 		return isSeriesOf(head, open.cover.book, this.#app.parts.vault);
 	}
 
-	/** What came of a series before the screen was left, the phone locked or the app closed; null for nothing. */
+	/** The received part of a series from before the screen was left, the phone locked or the app closed; null for none. */
 	async kept(): Promise<GatheredSquares | null> {
 		await this.#turn;
 		const open = this.#lock.open();
@@ -60,7 +60,7 @@ export class BookSquares {
 		return GatheredSquares.fromKept(bytes);
 	}
 
-	/** Stores what was gathered; null deletes it. A full phone keeps it in memory only. */
+	/** Stores the received part; null deletes it. If the phone is full, it stays in memory only. */
 	keep(gathered: GatheredSquares | null): Promise<void> {
 		const kept = this.#turn.then(async () => {
 			const open = this.#lock.open();

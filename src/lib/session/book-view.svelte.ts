@@ -40,7 +40,7 @@ export type KeyNews =
 	/** A renewal is due and waits until two officers have a code. */
 	| 'waits';
 
-/** Null where there is nothing to do; practice keeps no copies. */
+/** Null if nothing is pending; a practice book makes no copies. */
 export function keyNewsOf({ practice, keys, copiedEpoch = 0 }: BookCover): KeyNews | null {
 	if (practice) return null;
 	if (keys.epoch > copiedEpoch) return 'new';
@@ -52,14 +52,14 @@ export interface CodesAskedBetween {
 	readonly act: WriteAct;
 	/** Description of the act, spoken before the codes are asked for. */
 	readonly said: string;
-	/** @param approved null where they went back */
+	/** @param approved null if they cancelled */
 	readonly answer: (approved: Approved<WriteAct> | null) => void;
 }
 
 /** Read model of the open book for screens, derived from its events. */
 export class BookView {
 	readonly session: OpenBook;
-	/** True in a tab that did not get the pen, and on a laptop: everything can be looked at, nothing is written. */
+	/** True in a tab without the write lock, and on a laptop: everything is visible, nothing is written. */
 	readonly readOnly: boolean;
 	readonly cover: BookCover;
 	/** State of the meeting screens that is never written to the book. */
@@ -82,7 +82,7 @@ export class BookView {
 		return this.cover.currency;
 	}
 
-	/** Minor units in the box by the book. */
+	/** Minor units in the box according to the book. */
 	get box(): Money {
 		return this.state.balances.get(box) ?? zero;
 	}
@@ -94,7 +94,7 @@ export class BookView {
 			.map((member) => member.memberId)
 	);
 
-	/** How a woman is shown. @throws Defect for somebody who is not in the group */
+	/** Display data of a member. @throws Defect for an id that is not in the group */
 	face(memberId: MemberId): MemberFace {
 		return faceOf(this.state, memberId, this.session.people.get(memberId)?.name ?? null);
 	}
@@ -120,38 +120,38 @@ export class BookView {
 		return this.session.newId() as OperationId;
 	}
 
-	/** The meeting is closed or put away: nothing that was only talked about stays, in memory or on the phone. */
+	/** After a meeting is closed or put away: deletes its draft from memory and from the phone. */
 	forgetTalk(): void {
 		this.draft.clear();
 		void this.session.keepDraft(null);
 	}
 
-	/** Codes that are asked for between meetings before something is written; null while none are. */
+	/** Codes requested between meetings before a write; null while none are requested. */
 	codesAsked = $state.raw<CodesAskedBetween | null>(null);
 
 	/**
-	 * Why these commands cannot be given now, or null. Nothing is recorded. What two codes are asked for between meetings is tried as if they
-	 * were given: they are asked once it is written.
+	 * Reason why these commands are not possible now, or null. Records nothing. Between meetings commands that need two codes are tried as if
+	 * the codes were given: they are requested on writing.
 	 */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		const tried = this.session.tryOut(...commands);
 		const decided = tried.ok ? tried : (this.#byCodes(commands) ?? tried);
-		// What looks at earlier pages is decided once more when it is written, after the book was read.
+		// A rule that needs earlier pages is decided again on writing, after the whole book was read.
 		return decided.ok || decided.error.type === 'WholeBookNeeded' ? null : decided.error;
 	}
 
 	/**
-	 * Between meetings no seal approves it: what would be written is heard, and two codes are asked for at once (ledger law 57).
+	 * Requests two codes for an entry between meetings, which no seal approves (ledger law 57); the entry is read out first.
 	 *
-	 * @param said what it is, as it is heard
-	 * @returns the same where no codes are asked for; null where they were not given
+	 * @param said spoken description of the decision
+	 * @returns `what` unchanged if no codes are needed; with approvals otherwise; null if they were not given
 	 */
 	agreed(what: WhatToWrite, said: (decision: Decision) => string): Promise<WhatToWrite | null> {
 		const commands = what.flatMap((one) => ('act' in one ? [] : [one]));
-		// What codes were touched for has them.
+		// Acts already contain their codes.
 		if (commands.length < what.length || this.session.tryOut(...commands).ok) return Promise.resolve(what);
 		const asking = this.#byCodes(commands);
-		// Whether its paper was named before stands on earlier pages: they are read before codes are asked.
+		// The decision may depend on earlier pages: they are read before codes are requested.
 		if (asking?.ok === false && asking.error.type === 'WholeBookNeeded')
 			return this.session.readWholeBook().then((read) => (read.ok ? this.agreed(what, said) : what));
 		if (asking?.ok !== true) return Promise.resolve(what);
@@ -168,7 +168,7 @@ export class BookView {
 		});
 	}
 
-	/** Decision as if all deciding officers had approved; null in a meeting, whose seal approves. */
+	/** Decision as if all deciding officers had approved; null in a meeting, which its seal approves. */
 	#byCodes(commands: readonly Command[]): Result<Decision, Rejection> | null {
 		const { state } = this.session;
 		if (placeIn(state) === 'meeting' || commands.some((one) => one.approvedBy !== undefined)) return null;
@@ -176,28 +176,28 @@ export class BookView {
 		return this.session.tryOut(...commands.map((one) => ({ ...one, approvedBy })));
 	}
 
-	/** Women who may vouch before a woman makes her code, those of them who decide, and how many are needed. */
+	/** Members who may vouch for a member's new code, the officers among them, and the number needed. */
 	vouching(owner: MemberId) {
 		const [women, deciding] = [officersWhoVouch(this.state, owner), officersWhoDecide(this.state)];
 		return { women, deciding, needed: vouchersNeeded };
 	}
 
-	/** Officers by the last seal whose code is none of these, by their offices. */
+	/** Officers by the last seal without one of these codes, with their offices. */
 	withoutCode(slots: Parameters<typeof officersWithoutCode>[1]) {
 		return officersWithoutCode(this.state, slots);
 	}
 
-	/** Writes; a meeting that is only begun on the screen is opened with its first entry, in the same transaction. */
+	/** Writes the entries; the first of a meeting that exists only on the screen opens it in the same transaction. */
 	async run(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' });
 		return this.session.execute(operationId, ...what);
 	}
 
 	/**
-	 * What names a woman from now on, with codes as any act has (ledger law 61); nothing where she is called so, or the name is empty. A book of before
-	 * does not say what she was called: it says that first, so that names which change places are seen.
+	 * Commands that give a member a new name, with codes as for any act (ledger law 61); none for the same or an empty name. A book from before
+	 * this law first records her previous name, so that swapped names are noticed.
 	 *
-	 * @param name as it was typed
+	 * @param name as typed
 	 */
 	async naming(memberId: MemberId, name: string, on: LocalDate): Promise<readonly NameMember[]> {
 		const { people } = this.session;
@@ -215,7 +215,7 @@ export class BookView {
 		return this.session.saveVoice(memberId, clip);
 	}
 
-	/** The recording of her name; null where there is none. */
+	/** The recording of her name; null without one. */
 	voice(memberId: MemberId): Uint8Array | null {
 		return voiceOf(this.session.people.get(memberId));
 	}
@@ -226,7 +226,7 @@ export class BookView {
 		return this.session.erasePerson(memberId);
 	}
 
-	/** The last operation of the open meeting that can be taken back whole; null when there is none. */
+	/** The last operation of the open meeting that can be undone as a whole; null without one. */
 	readonly lastAct: readonly GroupEvent[] | null = $derived.by(() => {
 		const meeting = this.state.openMeeting;
 		if (meeting === null) return null;

@@ -8,12 +8,12 @@ import type { MeetingView } from './meeting/meeting-view.svelte.ts';
 /** Set once by the root layout. */
 export const [getApp, setApp] = createContext<AppState>();
 
-/** The open book. Only for screens that the layout draws while a book is open. */
+/** The open book. Only for screens that the layout renders while a book is open. */
 export function getBook(): BookView {
 	return present(getApp().book, 'a book is open');
 }
 
-/** The meeting at hand; set by the layout of its screens. */
+/** The current meeting; set by the layout of its screens. */
 export const [getMeeting, setMeeting] = createContext<MeetingView>();
 
 /** The words of the chosen language. */

@@ -1,6 +1,4 @@
-/**
- * What copies are made, checked and brought back with, and books of files: fetched with the screens of copies, so that an evening does not wait for it.
- */
+/** Functions that make, check and restore copies and read books from files; loaded with the screens of copies, so that a meeting does not wait for them. */
 export {
 	besideBook,
 	checkBackup,

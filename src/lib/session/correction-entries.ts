@@ -14,18 +14,18 @@ import { zero, type Money } from '#money';
 import { entryPicture, type EntryPicture } from './entry-pictures.ts';
 import { amountIn } from '#reports';
 
-/** A line of the book as it is shown: whose, what, how much, and how it stands to others. */
+/** A line of the book as displayed: member, kind, amount and relation to other lines. */
 export interface BookEntry extends EntryPicture {
 	readonly eventId: EventId;
-	/** Null for what the group did as a whole, and for a struck line of a woman who was written in by mistake. */
+	/** Null for an entry of the whole group, and for a struck line of a member who was added by mistake. */
 	readonly memberId: MemberId | null;
-	/** Minor units; zero where no money is meant. */
+	/** Minor units; zero for entries without money. */
 	readonly amount: Money;
-	/** The entry was corrected later: the line after it stands in its place, or none does. */
+	/** True if the entry was corrected later; the next line replaces it, if any. */
 	readonly struck: boolean;
-	/** The entry stands in the place of a struck line. */
+	/** True if the entry replaces a struck line. */
 	readonly corrects: boolean;
-	/** Some woman says that it is wrong, and it is not settled. */
+	/** Open dispute about the entry; null without one. */
 	readonly dispute: Dispute | null;
 	readonly event: GroupEvent;
 }
@@ -37,8 +37,8 @@ export interface MeetingNamed {
 }
 
 /**
- * The lines that belong on the page of a meeting, in the order of recording. What was corrected later stands struck
- * beside what replaced it (ledger law 6.5); what was taken back in its own meeting left no trace.
+ * Lines on the page of a meeting, in the order of recording. A corrected line is struck and stands beside its replacement
+ * (ledger law 6.5); an entry taken back in its own meeting leaves no trace.
  *
  * @param state with the whole book
  */
@@ -62,7 +62,7 @@ export function entriesOnPage(state: GroupState, meeting: MeetingNamed): readonl
 	});
 }
 
-/** Lines of earlier pages that were corrected at a meeting, each with what it was and what it is now. */
+/** Lines of earlier pages that were corrected at a meeting, each with its old and new value. */
 export function correctionsAt(
 	state: GroupState,
 	meeting: MeetingNamed
@@ -80,8 +80,8 @@ export function correctionsAt(
 }
 
 /**
- * The correction of the open meeting that struck this line, or put it in the place of another; null where none did. While the page is
- * open it can be taken back, whole.
+ * The correction of the open meeting that struck this line or wrote it as a replacement; null without one. Until the meeting is closed it
+ * can be undone as a whole.
  */
 export function correctedHere(
 	{ openMeeting }: GroupState,
@@ -103,14 +103,14 @@ export function correctedHere(
 		: null;
 }
 
-/** One line of the book; undefined for an id that it does not know. */
+/** One line of the book; undefined for an unknown id. */
 export function entryById(state: GroupState, eventId: EventId): BookEntry | undefined {
 	const lines = wholeBook(state);
 	const line = lines.find(({ event }) => event.eventId === eventId);
 	return line === undefined ? undefined : entryOf(state, line, correctionsIn(lines).reversedBy.has(eventId));
 }
 
-/** The line as it would stand after a correction. */
+/** The line as it would be after a correction. */
 export function entryOfEvent(
 	state: GroupState,
 	event: GroupEvent & { readonly eventId: EventId }
@@ -118,18 +118,18 @@ export function entryOfEvent(
 	return { ...entryOf(state, { event, entry: null, meeting: null }, false), dispute: null };
 }
 
-/** Whether a line is of the meeting that is open: there it is taken back, and not put right. */
+/** True if a line belongs to the open meeting: it is then taken back, not corrected. */
 export function isInOpenMeeting({ openMeeting }: GroupState, line: EventId | null | undefined): boolean {
 	return openMeeting?.events.some(({ eventId }) => eventId !== undefined && eventId === line) ?? false;
 }
 
-/** Whose an entry is, also of a loan that was struck since; null where it is no woman's own, or of one whose joining was taken out. */
+/** Member an entry belongs to, also for a struck loan; null for an entry of the whole group, or of a member whose joining was reversed. */
 export function ownerOfEntry(state: GroupState, event: GroupEvent): MemberId | null {
 	const owner = ownerOf(event, state) ?? ('loanId' in event ? borrowerIn(state, event.loanId) : null);
 	return owner !== null && state.members.has(owner) ? owner : null;
 }
 
-/** Of a loan that was struck since: the line that gave it names her. */
+/** Borrower of a struck loan, found in the line that disbursed it. */
 function borrowerIn(state: GroupState, loanId: string): MemberId | null {
 	const lines = state.journal === null ? [] : linesOf(state.journal);
 	const given = lines.find(({ event }) => event.type === 'LoanDisbursed' && event.loanId === loanId)?.event;

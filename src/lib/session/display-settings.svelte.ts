@@ -1,6 +1,6 @@
 import type { Settings } from '#app';
 
-/** Size of letters and numerals, in percent of the usual size. */
+/** Letter sizes in percent of the usual size. */
 export const letterSizes = [100, 125, 150] as const;
 export type LetterSize = (typeof letterSizes)[number];
 
@@ -20,7 +20,7 @@ export class DisplaySettings {
 	get letters(): LetterSize {
 		return this.#letters;
 	}
-	/** Whether small tones are heard beside what is seen. */
+	/** True if short tones accompany the display. */
 	get sounds(): boolean {
 		return this.#sounds;
 	}

@@ -22,7 +22,7 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 		const kind = codeWords.resolutionKinds.find(event.kind) ?? 'other';
 		return { icon: 'hands-raised', label: codeWords.resolutionKinds.keyOf(kind) };
 	}
-	// A lender adds interest to the debt or charges: nothing leaves the bank account.
+	// A lender adds interest or charges to the debt: nothing leaves the bank account.
 	if (event.type === 'BorrowingCharged' && (event.interest ?? 0) > 0)
 		return { icon: 'sprout', label: 'bank.book-debited-interest' };
 	return pictureOf(event.type);
@@ -34,7 +34,7 @@ export const pictureOf = (type: EventType): EntryPicture => ({
 	label: entryName(type)
 });
 
-/** A point of the agenda in words; what a book from elsewhere calls otherwise is something else. */
+/** Message key of an agenda item; an unknown code of another program reads "other". */
 export function agendaKey(point: string): MessageKey {
 	return codeWords.agendaPoints.keyOf(codeWords.agendaPoints.find(point) ?? 'other');
 }

@@ -3,8 +3,8 @@ import { bookActs } from './open-lock.ts';
 import { storageLookOf } from './storage-look.svelte.ts';
 
 /**
- * Fetches what opens a book, once the lock or the shelf stands, and looks at the phone's storage, of which home says first that it is nearly full;
- * an empty phone may never need it. Whoever needs what did not come asks for it again, and is told.
+ * Loads the scripts that open a book once the lock or the shelf is shown, and checks the storage, since home first warns that it is nearly full.
+ * An empty phone may need neither. A failed load is repeated, and reported, when the script is needed.
  */
 export function fetchAhead(app: AppState): void {
 	if (app.covers.length === 0 || app.book !== null) return;

@@ -15,16 +15,16 @@ import { place, type KeptFounding } from './kept-founding.svelte.ts';
 
 type Parts = Pick<AppParts, 'drafts' | 'vault' | 'random' | 'shelf' | 'idleLock'>;
 
-/** Answers of a founding, encrypted from the first code on; what the screens see of it stands in {@link KeptFounding}. */
+/** Answers of a founding, encrypted once the first code exists; {@link KeptFounding} holds the part that screens see. */
 export class FoundingAnswers {
 	readonly #parts: Parts;
 	readonly #of: KeptFounding;
 	#keys: FoundingKeys | null = null;
 	#next: { readonly text: string; readonly keys: FoundingKeys } | null = null;
 	#turn: Promise<void> = Promise.resolve();
-	/** The latest piece, encrypted, where a full phone did not take it. */
+	/** The latest encrypted draft that a full phone did not store. */
 	#unstored: Uint8Array | null = null;
-	/** One window founds: the piece of another one is not overwritten. */
+	/** Releases the founding's write lock, which prevents two windows from overwriting each other's draft. */
 	#dropPen: (() => void) | null = null;
 
 	constructor(parts: Parts, of: KeptFounding) {
@@ -45,7 +45,7 @@ export class FoundingAnswers {
 		else this.#of.waits = found;
 	}
 
-	/** The phone died after its book was made. */
+	/** True if the app ended after the book was made but before the draft was deleted. */
 	async #isMade({ document }: LockedFounding): Promise<boolean> {
 		const covers = await this.#parts.shelf.covers();
 		return covers.ok && covers.value.some(({ book }) => book === document.book);
@@ -84,7 +84,7 @@ export class FoundingAnswers {
 	}
 
 	async drop(): Promise<void> {
-		// Another window founds a group of its own.
+		// Another window is founding a group of its own.
 		if (this.#keys === null && this.#of.waits === null) return;
 		await this.#end();
 	}
@@ -100,7 +100,7 @@ export class FoundingAnswers {
 		});
 	}
 
-	/** What was kept cannot be read by this app: the first question says so. */
+	/** Drops an unreadable draft; the first question tells it. */
 	async #lose(): Promise<void> {
 		this.#of.isLost = true;
 		await this.#end();
@@ -118,7 +118,7 @@ export class FoundingAnswers {
 	}
 
 	async #openedWith(digits: string) {
-		// Another window may have gone on with it, or made its book.
+		// Another window may have continued the draft or made its book.
 		await this.look();
 		const { waits } = this.#of;
 		if (waits === null) return err({ type: 'UnknownSlot' } as const);
@@ -129,7 +129,7 @@ export class FoundingAnswers {
 		this.#forget();
 		this.#keys = keys;
 		this.#of.waits = null;
-		// As long as in a meeting: people talk between two answers.
+		// Idle time as long as in a meeting: people talk between two answers.
 		this.#parts.idleLock.meetingIsOpen(true);
 		this.#parts.idleLock.start();
 	}
@@ -138,7 +138,7 @@ export class FoundingAnswers {
 		if (this.#keys === null) return;
 		const { keys } = this.#keys;
 		this.#keys = null;
-		// What is being written is written first.
+		// A running write ends before the keys are deleted.
 		void this.#turn.then(() => keys.forget());
 	}
 

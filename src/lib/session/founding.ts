@@ -6,12 +6,12 @@ import type * as CopyActs from './copy-acts.ts';
 import { KeptFounding } from './kept-founding.svelte.ts';
 import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
 
-/** Letters of the key paper of a new book, to be printed and typed back. */
+/** Letters of a new book's key paper, to be printed and typed back. */
 interface Founded {
 	readonly recoveryCode: string;
 }
 
-/** New books: by the questions of the founding, or from a journal that staff gave. Each is opened at once. */
+/** Makes new books, by the questions of the founding or from a journal that staff prepared, and opens them at once. */
 export class Founding {
 	readonly #parts: AppParts;
 	readonly #lock: OpenLock;
@@ -24,9 +24,9 @@ export class Founding {
 	}
 
 	/**
-	 * A book is about to be made, as soon as people have answered: its files are made now (ADR 0101).
+	 * Creates the files of a book in advance, before the questions are finished (ADR 0101).
 	 *
-	 * @param book of a copy that comes back; a new one where it is left out
+	 * @param book id of the copy to be restored; a new id by default
 	 */
 	begin(book = this.#newId()): BookId {
 		void this.#parts.secondCopy.begin(book);
@@ -52,7 +52,7 @@ export class Founding {
 		return this.#parts.random.id() as BookId;
 	}
 
-	/** A book that was stored before something failed is not lost for it: its lock is shown, and it goes on with a code. */
+	/** Shows the lock of a book that was stored before a failure, so that it can be opened with a code. */
 	async #kept<Refusal>(
 		book: BookId,
 		founded: Result<FoundedBook, Refusal>

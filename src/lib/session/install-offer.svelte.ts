@@ -3,7 +3,7 @@ import { onePerApp } from './one-per-app.svelte.ts';
 
 const offeredSetting = 'install-offered';
 
-/** Whether the app may come to the home screen, and how. Home offers it once; help shows the way for as long as there is one. */
+/** Offers to install the app on the home screen. Home offers it once; help shows it as long as it is possible. */
 class InstallOffer {
 	readonly #app: AppState;
 	#way = $state<'ask' | 'by-hand' | null>(null);
@@ -21,18 +21,18 @@ class InstallOffer {
 		look();
 	}
 
-	/** Null where it is installed already, or cannot be. */
+	/** Null if it is installed already, or cannot be. */
 	get way(): 'ask' | 'by-hand' | null {
 		return this.#way;
 	}
-	/** Once, and only to a group that has closed a meeting: who is still trying is not asked for anything. */
+	/** True once, and only for a group that has closed a meeting, so that people who are still trying are not asked. */
 	get isDue(): boolean {
 		const { book } = this.#app;
 		if (this.#way === null || this.#wasOffered || book === null || book.readOnly) return false;
 		return !book.cover.practice && book.state.lastSealedDay !== null;
 	}
 
-	/** Said yes or no: home does not ask again. */
+	/** After an answer home does not ask again. */
 	answered(): void {
 		this.#wasOffered = true;
 		this.#app.parts.settings.write(offeredSetting, 'yes');

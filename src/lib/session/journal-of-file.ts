@@ -1,7 +1,7 @@
 import { readJournalBytes, type JournalOfFile } from '#app';
 import type { AppState } from './app-state.svelte.ts';
 
-/** Reads a journal in a worker where that is possible; whoever asks has looked at its size. */
+/** Reads a journal, in a worker if possible; the caller has checked its size. */
 export async function journalOfBytes(
 	{ parts }: AppState,
 	bytes: Uint8Array,

@@ -3,25 +3,25 @@ import type { Fault, GivenCode, LockedFounding, UnlockRefusal } from '#app';
 import type { AppParts } from './app-parts.ts';
 import type { FoundingAnswers } from './founding-acts.ts';
 
-/** At most one founding is going on, and it is found without knowing its book. */
+/** Fixed id: there is at most one founding, which is found without its book. */
 export const place = 'founding' as BookId;
 
-/** What was answered of a new group before its book is made: kept under the code of her who has the phone (ADR 0110). What keeps it is fetched where one is begun or goes on. */
+/** Draft of a new group before its book exists, encrypted with the code of the phone's owner (ADR 0110). The script that stores it is loaded on demand. */
 export class KeptFounding {
 	readonly #parts: AppParts;
 	#answers: FoundingAnswers | null = null;
-	/** Answers that wait for their code; null where none do, or where they are open. */
+	/** Encrypted answers that need their code; null if there are none or they are open. */
 	waits = $state.raw<LockedFounding | null>(null);
-	/** A founding was begun on this phone, and nothing of it can be read any more. */
+	/** True if a founding was begun on this phone but its draft is unreadable. */
 	isLost = false;
-	/** The phone was locked: who holds the answers in memory forgets them. */
+	/** Called on a lock: the owner of the decrypted answers must delete them. */
 	onclosed: () => void = () => undefined;
 
 	constructor(parts: AppParts) {
 		this.#parts = parts;
 	}
 
-	/** Looks for answers that were kept. */
+	/** Looks for a stored draft. */
 	async look(): Promise<void> {
 		if (this.#answers === null) {
 			const kept = await this.#parts.drafts.read(place);
@@ -30,12 +30,12 @@ export class KeptFounding {
 		await (await this.#fetched()).look();
 	}
 
-	/** She repeated her code, or changed her picture: from now on it locks what is answered. Where another window founds, this one goes on in memory only. */
+	/** Encrypts the answers with her code from now on, after she repeated it or changed her picture. If another window is founding, they stay in memory only. */
 	async lock(book: BookId, given: GivenCode): Promise<void> {
 		await (await this.#fetched()).lock(book, given);
 	}
 
-	/** @param take is given the answers, before the questions are asked again; false where it cannot read them */
+	/** @param take receives the answers before the questions continue; false if it cannot read them */
 	async open(
 		digits: string,
 		take: (text: string, book: BookId) => Promise<boolean>
@@ -43,13 +43,13 @@ export class KeptFounding {
 		return (await this.#fetched()).open(digits, take);
 	}
 
-	/** Stores the latest answers; those between are left out while the phone still writes. A full phone keeps them in memory only. */
+	/** Stores the latest answers; versions between are skipped while a write is running. On a full phone they stay in memory only. */
 	keep = async (text: string): Promise<void> => this.#answers?.keep(text);
 
-	/** The book is made, or the group was given up. */
+	/** Deletes the draft after the book was made or the founding was given up. */
 	drop = async (): Promise<void> => this.#answers?.drop();
 
-	/** The phone was locked, or the questions were left: nothing readable stays in memory, and the code is asked again. */
+	/** Called on a lock or when the questions are left: deletes all plaintext from memory, so the code is needed again. */
 	closed(): void {
 		this.#answers?.closed();
 	}

@@ -2,20 +2,20 @@ import type { BookId } from '#kernel';
 import type { AppState } from './app-state.svelte.ts';
 import { onePerApp } from './one-per-app.svelte.ts';
 
-/** The letters of a new key paper, or of the cards in its place. */
+/** Letters of a new key paper, or of the cards that replace it. */
 interface NewKeyPaper {
 	readonly book: BookId;
-	/** In groups of four; of cards, one a line. */
+	/** Groups of four letters; for cards, one card a line. */
 	readonly letters: string;
 	/** Symbol on the book's cover. */
 	readonly symbol: string;
 }
 
-/** In the clear while the book is open and until somebody typed them back; on the phone they are kept encrypted. */
+/** Holds the plaintext letters while the book is open and until they are typed back; the phone stores them encrypted. */
 class KeyPapers {
 	#waiting = $state.raw<NewKeyPaper | null>(null);
 
-	/** The paper that the book still waits for, or null. */
+	/** The unproved key paper of a book, or null. */
 	of(book: BookId | undefined): NewKeyPaper | null {
 		return this.#waiting !== null && this.#waiting.book === book ? this.#waiting : null;
 	}
@@ -31,7 +31,7 @@ class KeyPapers {
 
 export const keyPapers = onePerApp(() => new KeyPapers());
 
-/** The cards that nobody has read back yet; null where none wait, or one paper does. */
+/** Letters of the unproved cards; null without any, or for a single key paper. */
 export function waitingCards(app: AppState): readonly string[] | null {
 	const lines = keyPapers(app).of(app.chosen?.book)?.letters.split('\n') ?? [];
 	return lines.length > 1 ? lines : null;

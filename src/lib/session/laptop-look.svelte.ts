@@ -2,12 +2,12 @@ import type { SpokenCode } from '#app';
 import type { AppState } from './app-state.svelte.ts';
 import { onePerApp } from './one-per-app.svelte.ts';
 
-/** Which laptop of staff reads copies of the open book, asked each time a screen that tells it is shown. */
+/** The staff laptop that reads copies of the open book, looked up each time a screen shows it. */
 class LaptopLook {
 	readonly #app: AppState;
-	/** Its public key, base64url; null where no laptop reads copies. */
+	/** Its public key, base64url; null without a laptop. */
 	key = $state<string | null>(null);
-	/** Code by which two people compare the key; null until it is computed. */
+	/** Code by which two people compare the key; null until computed. */
 	code = $state.raw<SpokenCode | null>(null);
 
 	constructor(app: AppState) {
@@ -20,7 +20,7 @@ class LaptopLook {
 		this.key = key;
 	}
 
-	/** Called when the book was locked. */
+	/** Called after the book was locked. */
 	forget(): void {
 		[this.key, this.code] = [null, null];
 	}

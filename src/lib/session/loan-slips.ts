@@ -16,27 +16,27 @@ export interface LoanSlip {
 	readonly loan: Loan;
 	readonly purpose: Purpose | null;
 	readonly outstanding: Money;
-	/** Charged and not paid, old and new. */
+	/** Charged and unpaid interest, old and new. */
 	readonly interest: Money;
-	/** The part of `interest` that was charged for being late. */
+	/** The part of `interest` charged for late payment. */
 	readonly overdueInterest: Money;
-	/** Principal and interest that are asked for today. */
+	/** Principal and interest due today. */
 	readonly asked: Money;
 	readonly overdue: Money;
-	/** Regular meetings that were closed since its oldest unpaid part fell due; 0 when nothing is late. */
+	/** Regular meetings closed since its oldest unpaid part fell due; 0 if nothing is late. */
 	readonly lateMeetings: number;
-	/** Minor units of a written-off loan that may still be recovered; null for any other loan. */
+	/** Minor units of a written-off loan that may still be recovered; null for other loans. */
 	readonly mayComeBack: Money | null;
 }
 
-/** The latest day in the book, as at which pages between meetings show it; null before the first. */
+/** The latest day in the book, which pages between meetings use as the current day; null before the first. */
 export function latestDayIn({ openMeeting, lastSealedDay }: GroupState): LocalDate | null {
 	const open = openMeeting?.lastDay ?? null;
 	if (open === null || lastSealedDay === null) return open ?? lastSealedDay;
 	return open > lastSealedDay ? open : lastSealedDay;
 }
 
-/** Her loans on which anything is owed, oldest first; then those that were given up and may still come back. */
+/** Her unpaid loans, oldest first, then written-off ones that may still be recovered. */
 export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on']): readonly LoanSlip[] {
 	const on = loanDay(state, day);
 	const open = openPositionsOf(state, memberId, day).map(({ loan, position }) =>
@@ -49,7 +49,7 @@ export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on'
 	return [...open, ...givenUp];
 }
 
-/** @param position what is owed on it, where that is known already */
+/** @param position of the loan, if already computed */
 export function loanSlip(loan: Loan, on: LoanDay, position = loanPosition(loan, on)): LoanSlip {
 	const { outstanding, interestArrears, interestDue, overdueInterest, principalDue, payOff } = position;
 	const interest = add(interestArrears, interestDue);
@@ -72,7 +72,7 @@ export function mayComeBack(slips: readonly LoanSlip[]): Money {
 	return sum(slips.map((slip) => slip.mayComeBack ?? zero));
 }
 
-/** The meeting at which the oldest overdue part fell due is the first one that it is late by. */
+/** Number of closed meetings, from the one at which the oldest overdue part fell due. */
 function lateMeetings(loan: Loan, { on, held }: LoanDay): number {
 	const since = overdueOn(loan, on, held).parts[0]?.dueOn;
 	if (since === undefined || loan.writtenOff !== null) return 0;

@@ -8,7 +8,7 @@ class Doubled {
 	readonly twice = $derived(this.once * 2);
 }
 const doubledOf = onePerApp(() => new Doubled());
-/** Nothing of an app is asked for. */
+/** The test uses no property of the app. */
 const anApp = () => Object.create(null) as AppState;
 
 test('there is one for each app', () => {

@@ -1,10 +1,9 @@
 import type { AppState } from './app-state.svelte.ts';
 
 /**
- * One of a kind for each app. It outlives the screens, which the layout draws again when a book opens or closes, and ends
- * with the app: it is in memory only.
+ * One instance for each app, in memory. It outlives the screens, which the layout renders again when a book opens or closes.
  *
- * The screen that asks first does not own it: what is derived in an effect stands still once that effect has ended.
+ * It is created in an effect root of its own: a value derived in the first caller's effect would stop updating when that effect ends.
  */
 export function onePerApp<Kept extends object>(make: (app: AppState) => Kept): (app: AppState) => Kept {
 	const kept = new WeakMap<AppState, Kept>();

@@ -7,19 +7,19 @@ import type { AppState } from './app-state.svelte.ts';
 export interface OpenLock {
 	/** The open book with its cover and keys; null while it is locked. */
 	readonly open: () => { readonly book: BookView; readonly cover: BookCover; readonly keys: OpenKeys } | null;
-	/** @param stored called in the moment in which the cover is on disk */
+	/** @param stored called as soon as the cover is on disk */
 	readonly saveCover: (cover: BookCover, stored?: () => void) => Promise<Result<void, Fault>>;
-	/** Opens a book with keys that somebody has already. */
+	/** Opens a book with keys that are already unlocked. */
 	readonly openBook: (cover: BookCover, keys: OpenKeys) => Promise<Result<void, Fault>>;
-	/** After something failed: shows the lock of a book that is stored all the same. */
+	/** After a failure: shows the lock of a book that was stored nevertheless. */
 	readonly lockIfStored: (book: BookId) => Promise<void>;
 }
 
-/** The bookkeeping comes when it is needed first: the first screen does not wait for it. */
+/** Loads the bookkeeping on first use, so that the first screen does not wait for it. */
 export const bookActs = () => import('./book-acts.ts');
 export const copyActs = () => import('./copy-acts.ts');
 
-/** Whether the lock of this book is shown: it is stored, whatever failed after that. */
+/** True if the lock of this book is shown: it was stored, in spite of a later failure. */
 export const isAtItsLock = (
 	{ phase, chosen }: Pick<AppState, 'phase' | 'chosen'>,
 	book: BookId | null | undefined

@@ -11,12 +11,12 @@ import {
 } from '#ui/codes.ts';
 import { pictureOf } from './entry-pictures.ts';
 
-/** Money beside saving, loans and fines, in the order of the screen: what comes in, then what goes out. */
+/** Kinds of money other than saving, loans and fines, in the order of the screen: in, then out. */
 export const otherKindsIn = ['fee', 'income', 'socialIn', 'heldIn', 'sale'] as const;
 export const otherKindsOut = ['expense', 'socialOut', 'heldOut', 'withdrawal', 'purchase'] as const;
 export type OtherKind = (typeof otherKindsIn)[number] | (typeof otherKindsOut)[number];
 
-/** What is asked on the way: which help fund gives, whose money, what it is for, which of her funds, of a thing whether all of it went, or how much. */
+/** Questions of an entry: source fund, member, purpose, her fund, all or part of a thing, amount. */
 export type OtherStep = 'pot' | 'who' | 'what' | 'fund' | 'part' | 'amount';
 
 interface KindOfMoney {
@@ -24,9 +24,9 @@ interface KindOfMoney {
 	readonly words: MessageKey;
 	readonly side: 'in' | 'out';
 	readonly steps: readonly OtherStep[];
-	/** Codes that say what it is for; empty where nothing is asked. */
+	/** Codes of the purpose; empty if it is not asked. */
 	readonly list: AnyCodes;
-	/** The entry that it becomes. */
+	/** Type of the entry. */
 	readonly event: EventType;
 	/** The member whose name is spoken in the question. */
 	readonly whatPrompt: MessageKey;
@@ -87,7 +87,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		whatPrompt: 'meeting.other-what-prompt-help'
 	},
 	heldOut: {
-		// A flow of its own asks for it, since what goes is of several women.
+		// It has its own flow, because the money is of several members.
 		...becomes('HandedToOthers'),
 		side: 'out',
 		steps: [],
@@ -110,7 +110,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	}
 };
 
-/** The entry, and what it is called and shown as everywhere. */
+/** Event type with its usual name and picture. */
 function becomes(event: EventType): Pick<KindOfMoney, 'icon' | 'words' | 'event'> {
 	const { icon, label } = pictureOf(event);
 	return { event, icon, words: label };
@@ -118,7 +118,7 @@ function becomes(event: EventType): Pick<KindOfMoney, 'icon' | 'words' | 'event'
 
 const kindsInOrder: readonly OtherKind[] = [...otherKindsIn, ...otherKindsOut];
 
-/** Which kind of money an entry is; undefined for saving, loans, fines, bank and outside money. */
+/** Kind of money of an entry; undefined for saving, loans, fines, bank and outside money. */
 export function otherKindOf(type: EventType): OtherKind | undefined {
 	return kindsInOrder.find((kind) => otherKinds[kind].event === type);
 }

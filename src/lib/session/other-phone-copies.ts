@@ -17,28 +17,28 @@ import type { Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { copyActs, type OpenLock } from './open-lock.ts';
 
-/** The copy of another phone beside the open book. */
+/** A copy of another phone compared with the open book. */
 export interface OtherCopy {
 	readonly copy: CheckedBackup;
 	readonly beside: CopyBeside;
-	/** Pages that this phone wrote itself, and does not have. */
+	/** True for pages that this phone wrote itself but no longer has. */
 	readonly isOwn: boolean;
-	/** Every meeting of the copy; of this phone where both wrote apart. */
+	/** All meetings of the copy; those of this phone too if both wrote apart. */
 	readonly meetings: { readonly here: readonly MeetingSummary[]; readonly there: readonly MeetingSummary[] };
 	/** Pages that only the other phone has, if both phones wrote. */
 	readonly apart: readonly PageApart[];
-	/** Why it is not settled now: a meeting is open on one of the phones. */
+	/** Reason why it cannot be settled now: a meeting is open on one of the phones. */
 	readonly open: TakeOverRefusal | null;
 }
 
-/** Events that settling would write. */
+/** Entries that a settling would leave out. */
 interface SettlingLeft {
 	readonly left: readonly EntryOut[];
-	/** Officers whose codes it asks for. */
+	/** Number of officers whose codes are needed. */
 	readonly officers: number;
 }
 
-/** Handles pages of another phone of the group: view, take over, settle. */
+/** Views, takes over and settles pages of another phone of the group. */
 export class OtherPhoneCopies {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
@@ -48,7 +48,7 @@ export class OtherPhoneCopies {
 		this.#lock = lock;
 	}
 
-	/** By the key paper: its last pages may have come without those that are here. @param stop ends it at once, where somebody leaves */
+	/** Opens a copy with the key paper; it may be a part that lacks earlier pages. @param stop aborts it when the user leaves */
 	async open(bytes: Uint8Array, letters: string, stop?: AbortSignal) {
 		const { openBackupWithSheet } = await copyActs();
 		const here = await this.#pagesHere();
@@ -61,8 +61,8 @@ export class OtherPhoneCopies {
 	}
 
 	/**
-	 * Opens the copy of another phone of this group with the open keys, and says what it adds. Nothing is written. Each phone renews the group key
-	 * by itself (ADR 0078): where the copy has another, the key paper opens it, and `lookAt` says the same.
+	 * Opens a copy of another phone of this group with the open keys and tells what it adds. Writes nothing. Each phone renews the group key
+	 * separately (ADR 0078): a copy with another key is opened with the key paper, and `lookAt` compares it.
 	 */
 	async read(
 		file: OpenedBackup,
@@ -102,7 +102,7 @@ export class OtherPhoneCopies {
 		});
 	}
 
-	/** Previews what settling would write, before any code is asked for. */
+	/** Previews the result of a settling before any code is requested. */
 	async seeSettling(
 		{ beside }: OtherCopy,
 		stands: ReadonlyMap<string, Stands>
@@ -126,7 +126,7 @@ export class OtherPhoneCopies {
 		const least = codesToSettle(state);
 		const all = by(Math.max(least, deciding.length));
 		if (!all.ok) return all;
-		// What needs more codes than two is asked for where so many officers have theirs; else it is left, and told.
+		// Requests more than two codes only if enough officers have one and more entries can then be kept; others are left out, and reported.
 		for (let codes = least; codes < all.value.officers; codes += 1) {
 			const fewer = by(codes);
 			if (!fewer.ok || fewer.value.left.length <= all.value.left.length) return fewer;
@@ -134,7 +134,7 @@ export class OtherPhoneCopies {
 		return all;
 	}
 
-	/** Officers settle that both phones wrote apart. */
+	/** Settles two apart histories with the officers' codes. */
 	async settle(
 		copy: CheckedBackup,
 		approved: Parameters<OpenBook['settle']>[1]
@@ -148,8 +148,8 @@ export class OtherPhoneCopies {
 	}
 
 	/**
-	 * Two officers let the pages of the other phone in. Where officers set pages of this phone beside the book, it goes on under a new key, which is
-	 * stored first: a phone that dies before the pages came is only a new writer.
+	 * Takes over the other phone's pages with two officers' codes. If pages of this phone are set beside the book, it gets a new writer key, which is
+	 * stored first: after a crash between the two the phone is only a new writer.
 	 */
 	async takeOver(
 		copy: CheckedBackup,
@@ -164,12 +164,12 @@ export class OtherPhoneCopies {
 			const made = await this.#newWriter();
 			taken = made.ok ? await session.takeOver(copy, approved) : made;
 		}
-		// Who holds an office, or has left, may be another now.
+		// Offices and membership may have changed.
 		if (taken.ok) await this.#app.codes.asTheBookSays();
 		return taken;
 	}
 
-	/** This phone goes on under a new key: the cover has it before anything is signed with it. */
+	/** Gives this phone a new writer key: the cover stores it before it signs anything. */
 	#newWriter(): Promise<Result<void, Fault>> {
 		return this.#app.codes.inTurn(async () => {
 			const open = this.#lock.open();

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, latestOf, type LocalDate } from '#kernel';
 import type { GroupState } from '#group';
 
-/** Days: how long a group may be silent, and how far its last page may lie ahead (`latestDay`), before the phone's clock is doubted. */
+/** Days without a meeting, and days that the last page lies ahead (`latestDay`), beyond which the phone's clock is doubted. */
 const [longestSilence, furthestAhead] = [62, 31];
 
-/** Whether the phone's clock says a day that is far from the last page of the book: people are asked which day it is. */
+/** True if the phone's day is far from the last page of the book: the user is then asked for the day. */
 export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today: LocalDate): boolean {
 	const last = latestOf(lastSealedDay, openMeeting?.lastDay ?? null);
 	if (last === null) return false;
@@ -13,16 +13,16 @@ export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today:
 }
 
 /**
- * Which day it is: the phone's clock says it, or people do where that is far from what their book knows. A meeting that is closed
- * on a wrong day, years ahead, would bar each ordinary one before it.
+ * Today's date by the phone's clock, or by the user if that is far from the book. A meeting closed on a wrong
+ * day, years ahead, would block every later one with a right day.
  */
 export class PhoneDay {
 	readonly #clock: () => LocalDate;
-	/** The day that people named, and what the clock said then: at midnight it is the next one for both. */
+	/** The day that the user named, and the clock's day then: both advance at midnight. */
 	#named = $state.raw<{ readonly day: LocalDate; readonly clock: LocalDate } | null>(null);
 	#isAsked = $state(false);
 
-	/** @param clock the day by the phone */
+	/** @param clock the phone's day */
 	constructor(clock: () => LocalDate) {
 		this.#clock = clock;
 	}
@@ -32,18 +32,18 @@ export class PhoneDay {
 		return this.#named === null ? now : addDays(this.#named.day, daysBetween(this.#named.clock, now));
 	}
 
-	/** Whether people are asked before anything is written. */
+	/** True if the user must be asked before anything is written. */
 	get isAsked(): boolean {
 		return this.#isAsked;
 	}
 
-	/** A book was opened. @param state what it knows; null where nobody is asked: in practice, and before it is known by a code who looks */
+	/** Called after a book was opened. @param state of the book; null to ask nobody: in practice, and before the owner of the code is known */
 	look(state: GroupState | null): void {
 		this.#named = null;
 		this.#isAsked = state !== null && clockIsFarOff(state, this.#clock());
 	}
 
-	/** @param day as people say it is */
+	/** @param day named by the user */
 	answer(day: LocalDate): void {
 		this.#named = { day, clock: this.#clock() };
 		this.#isAsked = false;

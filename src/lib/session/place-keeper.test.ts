@@ -3,7 +3,7 @@ import type { BookId } from '#kernel';
 import type { GroupState } from '#group';
 import { PlaceKeeper } from './place-keeper.ts';
 
-/** A book of which only what a place asks is there: how many meetings are closed, and whether one is open. */
+/** A book with only the properties that a place needs: number of closed meetings, and an open one or not. */
 const bookOf = (book: string, closed: number, isOpen: boolean) => {
 	const sealed = { lastNumber: { regular: closed, special: 0, desk: 0 }, openMeeting: null };
 	const open = { ...sealed, openMeeting: { kind: 'regular', before: sealed } };

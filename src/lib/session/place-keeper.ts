@@ -3,30 +3,30 @@ import { beforeMeeting, type GroupState } from '#group';
 import type { OpenBook, Settings } from '#app';
 import { keptPlace, placeToReturn, type MeetingPath } from './meeting/meeting-path.ts';
 
-/** So many books wait for their slip at most: practice rounds that were left would pile up. */
+/** Largest number of books with a pending slip; abandoned practice rounds would add up. */
 const booksKept = 12;
 
 type PlaceOfBook = Pick<OpenBook, 'book' | 'state' | 'operations'>;
 
-/** Where in an open meeting the phone is, so that one that went dark comes back to it. */
+/** Stores the screen of an open meeting, so that the app returns to it after it ended. */
 export class PlaceKeeper {
 	readonly #settings: Settings;
 	readonly #session: () => PlaceOfBook | undefined;
-	/** No screen was left since the book was opened. */
+	/** True until a screen was left since the book was opened. */
 	#justOpened = false;
 
-	/** @param session the open book's; undefined while everything is locked */
+	/** @param session of the open book; undefined while it is locked */
 	constructor(settings: Settings, session: () => PlaceOfBook | undefined) {
 		this.#settings = settings;
 		this.#session = session;
 	}
 
-	/** A book was opened. */
+	/** Called after a book was opened. */
 	opened(): void {
 		this.#justOpened = true;
 	}
 
-	/** @param path null when people went elsewhere */
+	/** @param path null for a screen outside the meeting */
 	keep(path: MeetingPath | null): void {
 		const session = this.#session();
 		this.#settings.write('screen', keptPlace(path, session?.operations.length ?? 0));
@@ -34,14 +34,14 @@ export class PlaceKeeper {
 		if (session !== undefined && kind !== 'desk') this.#keepSlip(closedIn(session.state));
 	}
 
-	/** People go where they want to from here on: nothing takes them elsewhere. */
+	/** The user navigates: no automatic return from here on. */
 	goOn(): void {
 		this.#justOpened = false;
 	}
 
 	/**
-	 * The screen on which an open meeting was left when the phone went dark, or the slip of a meeting that was closed here and that nobody
-	 * has put away; null for home, and for a book that was opened a while ago: who goes home on purpose stays there.
+	 * Screen on which an open meeting was left, or the slip of a meeting that was closed here and not put away;
+	 * null for home, and for a book opened a while ago, so that an intended visit of home is not redirected.
 	 */
 	toReturn(): MeetingPath | '/meeting/sealed' | null {
 		const session = this.#justOpened ? this.#session() : undefined;
@@ -50,7 +50,7 @@ export class PlaceKeeper {
 		return placeToReturn(this.#settings.read('screen'), session.state, session.operations);
 	}
 
-	/** A meeting was closed here, and its slip was not put away: its pictures may stand in no passbook yet. */
+	/** True if a meeting was closed here and its slip not put away: its seal code may not be in the passbooks yet. */
 	get isSlipDue(): boolean {
 		const session = this.#session();
 		if (session === undefined || session.state.openMeeting !== null) return false;
@@ -63,14 +63,14 @@ export class PlaceKeeper {
 	}
 
 	/**
-	 * How many meetings were closed before the one that is held here. It is written while that is open: what is written at
-	 * its close reaches the disk seconds late, and a phone that dies right then would know of no slip.
+	 * Stores the number of meetings closed before the current one. It is written during the meeting, because settings reach the disk
+	 * seconds late: a crash right after the close would lose the slip.
 	 */
 	#keepSlip(closedBefore: number | null): void {
 		const book = this.#session()?.book;
 		const slips = this.#slips();
 		if (book === undefined || slips.get(book) === (closedBefore ?? undefined)) return;
-		// The book of today is the newest, whenever it was first held here.
+		// Moves the book to the end: it is the most recent.
 		slips.delete(book);
 		if (closedBefore !== null) slips.set(book, closedBefore);
 		const newest = [...slips].slice(-booksKept);
@@ -85,7 +85,7 @@ export class PlaceKeeper {
 	}
 }
 
-/** How many meetings are closed; work at the desk is none. */
+/** Number of closed meetings, without the desk. */
 function closedIn(state: GroupState): number {
 	const { regular, special } = beforeMeeting(state).lastNumber;
 	return regular + special;

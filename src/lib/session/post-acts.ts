@@ -26,16 +26,16 @@ import type { OpenLock } from './open-lock.ts';
 
 export type PostAct = Extract<AgreedAct, { readonly type: 'post' }>;
 
-/** A card that its door knows, and what another phone of this group left in its box. */
+/** A card that its post box accepts, and the pages that another phone of this group left in the box. */
 export interface GoodCard {
 	readonly card: PostCard;
-	/** Hex. */
+	/** Id of the box, hex. */
 	readonly box: string;
-	/** Keys of the eras that are there. */
+	/** Keys of the eras in the box. */
 	readonly known: readonly Uint8Array[];
 }
 
-/** What people do with a post box: begin and end it, see what another phone left, bring a book back. A phone that delivers needs none of it. */
+/** User actions on a post box: begin, end, see another phone's pages, restore a book. Sending alone needs none of them. */
 export class PostActs {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
@@ -47,7 +47,7 @@ export class PostActs {
 		this.#parts = parts;
 	}
 
-	/** Looks at a card that was typed or read. Its ticket is registered by that: a card that its door does not know is refused before any code. */
+	/** Checks a typed or scanned card. This registers its ticket: a card that the post box rejects is refused before any code is requested. */
 	async readCard(read: string): Promise<Result<GoodCard, PostRefusal | CardRefusal | TakeOverRefusal>> {
 		const { vault, door } = this.#parts;
 		const card = await vault.readCard(read);
@@ -61,13 +61,13 @@ export class PostActs {
 		if (!heads.ok) return heads;
 		const lists = await erasInBox({ door, post, route: card.route }, heads.value, open.keys);
 		if (!lists.ok) return lists;
-		// Whoever has the card alone can put lists of her own; where none opens, the box is of another group.
+		// The card alone suffices to add key lists; if none can be opened, the box belongs to another group.
 		if (Object.keys(heads.value.e).length > 0 && lists.value.size === 0)
 			return err({ type: 'CopyOfOtherGroup' });
 		return ok({ card, box: post.box, known: longestOf(lists.value) });
 	}
 
-	/** Two officers begin it: from now on closed pages leave. */
+	/** Begins the use of the post box with two officers' codes: closed pages are sent from now on. */
 	begin(approved: Approved<PostAct>, { card, known }: GoodCard): Promise<Result<void, Rejection | Fault>> {
 		const { vault, random } = this.#app.parts;
 		const fresh = random.bytes(32);
@@ -84,7 +84,7 @@ export class PostActs {
 		});
 	}
 
-	/** Two officers end it. What was left stays there; what waits does not leave any more. */
+	/** Ends it with two officers' codes. Sent pages stay in the box; queued ones are not sent. */
 	async end(approved: Approved<PostAct>): Promise<Result<void, Rejection | Fault>> {
 		const open = this.#lock.open();
 		const slot = open && (await postOf(open.keys, open.cover.post));
@@ -97,7 +97,7 @@ export class PostActs {
 		return ended;
 	}
 
-	/** What other phones of the open book left, and this one lacks. */
+	/** Pages of other phones of the open book that this one lacks. */
 	async other(asked: Pick<AskedBox, 'post' | 'route'>, heads: PostHeads) {
 		const open = this.#lock.open();
 		const here = open && (await open.book.session.pages());
@@ -111,7 +111,7 @@ export class PostActs {
 		return (await this.#parts.vault.readCard(read)) !== null;
 	}
 
-	/** A lost phone: the book by box card and key paper. Nothing is written. */
+	/** Reads the book of a lost phone with box card and key paper. Writes nothing. */
 	async fromBox(read: string, letters: string, stop?: AbortSignal) {
 		const postVault = this.#parts.vault;
 		const card = await postVault.readCard(read);

@@ -28,7 +28,7 @@ function opened() {
 		},
 		session
 	);
-	/** @returns when what waited for it was done, too */
+	/** @returns resolves after the follow-up work too */
 	const comes = async (waited: (() => void)[]) => {
 		waited.shift()?.();
 		await new Promise((resolve) => setTimeout(resolve));

@@ -2,14 +2,14 @@ import type { BookSession } from '#app';
 import type { AppParts } from './app-parts.ts';
 
 /**
- * Looks after the copies of the open book while nobody waits: once at a glance when it was opened, and once a day page by
- * page, when nobody touches the phone and no meeting is open.
+ * Audits the copies of the open book in the background: a quick check after the opening, and once a day page by page,
+ * when nobody touches the phone and no meeting is open.
  */
 export class QuietAudit {
 	readonly #parts: Pick<AppParts, 'clock' | 'settings' | 'whenIdle' | 'whenQuiet'>;
 	readonly #session: BookSession;
 	#isAsked = false;
-	/** The audit was made in this session, or could not be made: it is not tried at each entry. */
+	/** True if the audit ran or failed in this session: it is not repeated after each entry. */
 	#isTried = false;
 	#isOver = false;
 
@@ -18,7 +18,7 @@ export class QuietAudit {
 		this.#session = session;
 	}
 
-	/** Her balances are drawn first: whoever opens the book waits for those. A copy that lacks something does not wait for long. */
+	/** Starts after the balances are drawn, for which the user waits; an incomplete copy is still noticed soon. */
 	async begin(): Promise<void> {
 		await this.#parts.whenIdle?.();
 		if (this.#isOver) return;
@@ -26,7 +26,7 @@ export class QuietAudit {
 		await this.look();
 	}
 
-	/** Asked again after each entry: the one that closes the meeting makes the time quiet. */
+	/** Called again after each entry, since closing the meeting can allow the audit. */
 	async look(): Promise<void> {
 		if (this.#isAsked || this.#isTried || !this.#isQuiet() || this.#isDone) return;
 		this.#isAsked = true;
@@ -38,7 +38,7 @@ export class QuietAudit {
 		if (audited.ok) this.#parts.settings.write('audited', [...this.#today, this.#session.book].join(' '));
 	}
 
-	/** The book was closed. */
+	/** Called after the book was closed. */
 	end(): void {
 		this.#isOver = true;
 	}
@@ -51,7 +51,7 @@ export class QuietAudit {
 		return this.#today.includes(this.#session.book);
 	}
 
-	/** The day of today, and the books that were looked through on it. */
+	/** Today's date, and the books audited today. */
 	get #today(): readonly string[] {
 		const today = this.#parts.clock.today();
 		const [day, ...books] = (this.#parts.settings.read('audited') ?? '').split(' ');

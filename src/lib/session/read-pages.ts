@@ -24,13 +24,13 @@ export interface MeetingPlace {
 	readonly hash: string | null;
 }
 
-/** The whole book as it stood in one moment, for reports: what is written or locked meanwhile changes nothing of it. */
+/** Snapshot of the whole book for reports: later writes or a lock do not change it. */
 export interface BookReading {
 	readonly events: readonly GroupEvent[];
-	/** After the last of them. */
+	/** State after the last event. */
 	readonly state: GroupState;
 	readonly history: History;
-	/** Pages of other phones that officers set beside it. */
+	/** Pages of other phones that officers set beside the book. */
 	readonly beside: readonly PageBeside[];
 	/** Oldest first. */
 	readonly meetings: readonly MeetingPlace[];
@@ -52,12 +52,12 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 	});
 }
 
-/** Reports come as a script of their own, when they are first asked for. */
+/** Loads the reports as a script of their own on first use. */
 export const loadReports = (): Promise<Reports> => import('#reports');
 
 const readings = new WeakMap<readonly GroupEvent[], Promise<unknown>>();
 
-/** Reads a book in steps as its registers, sheets and pages need it: they begin on it in a task of their own. Who asks meanwhile waits for the same. */
+/** Prepares a book in steps for registers, sheets and pages, beginning in a task of its own. Concurrent callers share the work. */
 export async function readRegisters(book: BookView, events: readonly GroupEvent[]): Promise<void> {
 	const { registerBookSteps } = await loadReports();
 	const { currency } = book;
@@ -67,23 +67,23 @@ export async function readRegisters(book: BookView, events: readonly GroupEvent[
 	await pause();
 }
 
-/** Events of thirteen years of twenty women. */
+/** Number of events of thirteen years with twenty members. */
 const keptMost = 40_000;
 
 /**
- * Reports keep what they read of a list of events, which weighs twice as much as the list, so that her page opens at once. Of a longer book nothing is
- * kept: a list of its own goes when it was read.
+ * Reports cache their reading of an event list, which takes twice the list's memory, so that a member's page opens at once. For a longer book
+ * nothing is cached: a copy of the list is released after use.
  */
 export const readAtHome = (events: readonly GroupEvent[]): readonly GroupEvent[] =>
 	events.length > keptMost ? [...events] : events;
 
-/** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */
+/** The as-of date of a report of the whole book: today, or the day of a later-dated entry. */
 export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {
 	const last = lastDayIn(events);
 	return last !== null && last > today ? last : today;
 }
 
-/** The meetings of a book, oldest first. @param events all of it, those that no record covers too */
+/** The meetings of a book, oldest first. @param events the whole book, including those in no record yet */
 export function meetingPlaces(
 	events: readonly GroupEvent[],
 	{ events: covered, links, hashes }: Pick<History, 'events' | 'links' | 'hashes'>
@@ -107,10 +107,10 @@ function placeOf(
 }
 
 /**
- * Does work in parts between which the page answers.
+ * Runs work in steps, between which the page handles input.
  *
- * @param goesOn asked after each pause
- * @returns null where it was given up
+ * @param goesOn checked after each pause
+ * @returns null if it was cancelled
  */
 export async function inSteps<Made>(steps: Steps<Made>, goesOn: () => boolean): Promise<Made | null> {
 	for (;;) {

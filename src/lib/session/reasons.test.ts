@@ -4,9 +4,9 @@ import { createWords, languages, loadLanguage, type Language, type Words } from 
 import { rejectionSamples } from '../../../tests/support/rejection-samples.ts';
 import { spokenReason, type Reason } from './reasons.ts';
 
-// Whatever is answered with no has words and a picture in each language; a new reason without a sample does not compile.
+// Every reason of a refusal has words and a picture in each language; a new reason without a sample does not compile.
 
-/** What the phone, the lock and a file refuse; the samples of the book are shared with the command. */
+/** Refusals of the phone, the lock and a file; the samples of the book are shared with the command-line tool. */
 const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly type: Type }> } = {
 	...rejectionSamples,
 	StorageFull: { type: 'StorageFull' },

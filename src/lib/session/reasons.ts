@@ -18,7 +18,7 @@ import type {
 import type { PackRefusal } from '#voice';
 import type { IconName, MessageKey, SlotValues, Words } from '#i18n';
 
-/** Everything that can be answered with no. Each has words and a picture; the one place that knows both sides. */
+/** All reasons of a refusal, with words and a picture each; the one place that knows all of them. */
 export type Reason =
 	| Rejection
 	| Fault
@@ -198,25 +198,25 @@ const wordsOf = {
 	MicrophoneRefused: ['voice.microphone-refused', 'ear-off']
 } as const satisfies Record<RejectionType | Reason['type'], readonly [MessageKey, IconName]>;
 
-/** The reason in the words of the screen, with its amounts. */
+/** The reason in the screen's words, with its amounts. */
 export function spokenReason(reason: Reason, words: Words, currency: string): SpokenReason {
 	const [key, icon] = wordsFor(reason);
 	return { text: words.say(key, slotsOf(reason, words, currency)), icon };
 }
 
-/** Which message it is. */
+/** Message key of a reason. */
 export const reasonKey = (reason: Reason): MessageKey => wordsFor(reason)[0];
 
 const wordsFor = (reason: Reason): readonly [MessageKey, IconName] =>
 	specialWords(reason) ?? wordsOf[reason.type];
 
-/** Where one type of reason has two wordings. */
+/** Words of a reason type that has two wordings. */
 function specialWords(reason: Reason): readonly [MessageKey, IconName] | null {
-	// The printed sheet cannot be tried out, so no tries are counted.
+	// The key paper has too many combinations to be guessed, so its tries are not counted.
 	if (reason.type === 'WrongCode' && reason.triesLeft === null) return ['lock.wrong-sheet', 'recovery-sheet'];
-	// After the free tries there are more, each after a wait: nobody is shut out.
+	// Tries beyond the free ones need a wait each: nobody is locked out.
 	if (reason.type === 'WrongCode' && reason.triesLeft === 0) return ['lock.wrong-code-wait', 'lock'];
-	// Weights divide a profit, the other terms are those of a loan.
+	// Weights divide a profit; the other terms belong to a loan.
 	if (reason.type === 'TermsInvalid' && reason.field === 'weights')
 		return ['reject.weights-invalid', 'pouring-pots'];
 	return null;
@@ -259,7 +259,7 @@ function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 	}
 }
 
-/** Slots of the reasons that carry amounts. @param inWords an amount as it is spoken */
+/** Slots of reasons with amounts. @param inWords spoken form of an amount */
 function amountSlotsOf(reason: Reason, inWords: (amount: Money) => string): SlotValues {
 	switch (reason.type) {
 		case 'MoreThanOwed':

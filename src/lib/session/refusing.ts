@@ -3,12 +3,12 @@ import type { AppState } from './app-state.svelte.ts';
 import { wordsOf } from './context.ts';
 import { reasonKey, spokenReason, type Reason, type SpokenReason } from './reasons.ts';
 
-/** Says why something was refused, with a small shake. @returns what the screen shows */
+/** Speaks the reason of a refusal with a short vibration. @returns the reason as shown */
 export function refuse(app: AppState, reason: Reason, currency = 'INR'): SpokenReason {
 	return announced(app, spokenReason(reason, wordsOf(app), currency), reasonKey(reason));
 }
 
-/** Refusals that a screen raises itself: an answer is still missing. */
+/** Refusals raised by a screen itself, such as a missing answer. */
 export function refuseWith(
 	app: AppState,
 	key: MessageKey,
@@ -18,7 +18,7 @@ export function refuseWith(
 	return announced(app, { text: wordsOf(app).say(key, values), icon }, key);
 }
 
-/** What a copy is refused for has no clip and stands on the screen: that nothing was written is heard, and no caption hides the title. */
+/** Announces a refusal. Refusals of copies have no clip and are on the screen: only "nothing was written" is spoken, and no caption hides the title. */
 function announced(app: AppState, refusal: SpokenReason, key: MessageKey): SpokenReason {
 	const isRead = key.startsWith('backup.') && !isSpoken(key);
 	app.parts.vibrate([40, 60, 40]);

@@ -5,15 +5,15 @@ import { onePerApp } from './one-per-app.svelte.ts';
 
 interface Running {
 	readonly name: RoundName;
-	/** The practice book that was made for it. */
+	/** The practice book made for the round. */
 	readonly book: BookView['cover']['book'];
-	/** Events that stood in the meeting before it began. */
+	/** Number of events of the meeting before the round began. */
 	readonly before: number;
 }
 
-/** Which guided round is going on: all that the frame of every screen has to know of the school. */
+/** The running guided round: all that the frame of the screens needs of the school. */
 export class RunningRound {
-	/** Null while there is none. */
+	/** Null without a round. */
 	now = $state.raw<Running | null>(null);
 	readonly #app: AppState;
 
@@ -21,12 +21,12 @@ export class RunningRound {
 		this.#app = app;
 	}
 
-	/** The practice group of the round; null while it is locked. */
+	/** The round's practice group; null while it is locked. */
 	get book(): BookView | null {
 		const { book } = this.#app;
 		return book !== null && book.cover.book === this.now?.book ? book : null;
 	}
-	/** The round that is on the screen now; null also while its group is locked. */
+	/** Name of the round on the screen; null while its group is locked. */
 	get name(): RoundName | null {
 		return this.book === null ? null : (this.now?.name ?? null);
 	}

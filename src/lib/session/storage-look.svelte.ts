@@ -4,11 +4,11 @@ import { onePerApp } from './one-per-app.svelte.ts';
 /** State of this phone's storage, asked from the browser whenever a screen shows it. */
 class StorageLook {
 	readonly #app: AppState;
-	/** The phone is nearly full: films and pictures are to leave before entries are refused. */
+	/** True if the phone is nearly full: media should be deleted before entries are refused. */
 	isRoomSmall = $state(false);
-	/** Whether the browser promised to keep what lies here; null before it answered. */
+	/** True if the browser granted persistent storage; null before it answered. */
 	isKept = $state<boolean | null>(null);
-	/** A meeting is open: no new app takes over before it is closed. Null before it is known. */
+	/** True if a meeting is open: an update waits for its close. Null before it is known. */
 	hasOpenMeeting = $state<boolean | null>(null);
 
 	#wasSaid = false;
@@ -17,7 +17,7 @@ class StorageLook {
 		this.#app = app;
 	}
 
-	/** True the first time that space is small; true again only after there was enough. */
+	/** True once when space becomes small, and again only after there was enough. */
 	isToBeSaid(): boolean {
 		const isToBeSaid = this.isRoomSmall && !this.#wasSaid;
 		this.#wasSaid = this.isRoomSmall;

@@ -6,12 +6,12 @@ import * as codes from './codes.ts';
 import { codeWords } from '#papers/code-words.ts';
 import { colourPictures, thingPictures } from './symbol/symbols.ts';
 
-// The lists are written here; that they are what the book takes is compared with its schema.
+// The lists are repeated here; the test compares them with the schema of the book.
 
 const lists = Object.entries(codes);
 const drawn = new Set<string>([...iconNames, ...colourPictures, ...thingPictures]);
 
-/** The codes that the schema of an event allows in a field, or what it says of any other. */
+/** The codes that an event's schema allows in a field, or the schema's description of other values. */
 function allowed(type: string, field: string): readonly string[] {
 	const schema = eventSchemas.find(({ entries }) => entries.type.literal === type);
 	const options = (node: unknown): readonly string[] => {

@@ -2,8 +2,8 @@ import { codeWords, type CodeWords } from '#papers/code-words.ts';
 import type { Art } from './symbol/art.ts';
 
 /**
- * Reasons, categories and things are codes from a list, never typed: what the book keeps, its words, and the
- * picture of each. A code without a picture does not compile.
+ * Reasons, categories and things are codes from a list, never free text: code,
+ * words and picture of each. A code without a picture does not compile.
  */
 export interface CodeList<Code extends string, Prefix extends string = string> extends CodeWords<
 	Code,
@@ -31,7 +31,7 @@ export const fineReasons = pictured(codeWords.fineReasons, {
 	other
 });
 
-/** Why an entry of a sealed page is corrected. Inside the open meeting the code is `undo`. */
+/** Reasons for correcting an entry of a sealed page. Inside the open meeting the code is `undo`. */
 export const correctionReasons = pictured(codeWords.correctionReasons, {
 	wrongAmount: { icon: 'wrong-note' },
 	wrongWoman: { icon: 'wrong-woman' },
@@ -93,7 +93,7 @@ export const socialReasons = pictured(codeWords.socialReasons, {
 	other
 });
 
-/** Whose money a group carries on: the two insurances, another, what a federation asks of each woman, a ticket. */
+/** Purposes of money that the group carries on: two insurances, another one, a federation's fee for each woman, a ticket. */
 export const heldPurposes = pictured(codeWords.heldPurposes, {
 	accidentInsurance: { picture: 'adhesive-bandage' },
 	lifeInsurance: { icon: 'lamp' },
@@ -104,7 +104,7 @@ export const heldPurposes = pictured(codeWords.heldPurposes, {
 	other
 });
 
-/** Who keeps savings and shares of the group itself. */
+/** Institutions that keep savings and shares of the group itself. */
 export const depositPlaces = pictured(codeWords.depositPlaces, {
 	village: { icon: 'place' },
 	federation: { icon: 'federation' },
@@ -175,7 +175,7 @@ export const lenderKinds = pictured(codeWords.lenderKinds, {
 	other
 });
 
-/** Why a lender lessened a debt of the group without money. */
+/** Reasons for which a lender reduces a debt of the group without money. */
 export const creditKinds = pictured(codeWords.creditKinds, {
 	subvention: { picture: 'office-building' },
 	waiver: { icon: 'check' },
@@ -197,14 +197,14 @@ export const grantKinds = pictured(codeWords.grantKinds, {
 	vulnerabilityFund: { icon: 'stand-in' }
 });
 
-/** What the lender said to an application of the group. */
+/** A lender's possible answers to an application of the group. */
 export const applicationAnswers = pictured(codeWords.applicationAnswers, {
 	sanctioned: { icon: 'check' },
 	returned: { icon: 'undo' },
 	refused: { icon: 'close' }
 });
 
-/** Why an application was sent back or refused. */
+/** Reasons for sending an application back or refusing it. */
 export const answerReasons = pictured(codeWords.answerReasons, {
 	papers: { icon: 'sheet-bank' },
 	irregular: { icon: 'empty-mat' },

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
 import type { CurrencyCode } from '#money';
 
-/** Currency of the group whose money is shown: set by whoever knows the group, called only where money is drawn. */
+/** Context with the currency of the shown group. Its setter is the component that knows the group; only components that draw money read it. */
 export const [getCurrency, setCurrency] = createContext<() => CurrencyCode>();

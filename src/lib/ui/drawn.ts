@@ -1,4 +1,4 @@
-/** Resolves when what was decided is on the screen; where none is looked at, or none any more, at once. */
+/** Resolves after the next paint; resolves at once in a hidden page or without a browser. */
 export const drawn = (): Promise<void> =>
 	new Promise((resolve) => {
 		const seen = (): void => {
@@ -13,5 +13,5 @@ export const drawn = (): Promise<void> =>
 		requestAnimationFrame(() => setTimeout(seen));
 	});
 
-/** Lets the page answer touches and draw; resolves when it is free again. */
+/** Yields to the event loop, so that the page can handle input and paint. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

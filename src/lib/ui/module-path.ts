@@ -1,4 +1,4 @@
-/** The dark modules of a QR code as one path, a module as the unit: a run in a row is one bar. */
+/** The dark modules of a QR code as one SVG path in units of a module; adjacent modules of a row form one rectangle. */
 export function modulePath(rows: readonly (readonly boolean[])[]): string {
 	return rows
 		.flatMap((row, y) =>

@@ -9,7 +9,7 @@ const day = (text: string): LocalDate => {
 };
 
 describe('the moon of a day', () => {
-	// Full and new moons by universal time, from published almanacs.
+	// Full and new moons in universal time, from published almanacs.
 	test.each([
 		['2024-04-08', 'calendar.moon-new'],
 		['2024-10-17', 'calendar.moon-full'],

@@ -8,8 +8,8 @@ const lunation = 29.530588853;
 const knownNewMoon = 10_962.76;
 
 /**
- * Age of the moon at noon in north India, as a part of its round: 0 new, 0.25 half and growing, 0.5 full. The mean
- * moon is up to 14 hours off the real one: enough for a mark that says "about half", not for a festival.
+ * Age of the moon at noon in north India, as a fraction of its cycle: 0 new, 0.25 first quarter, 0.5 full. The mean moon
+ * deviates up to 14 hours from the real one: enough for a mark that says "about half", not for a festival.
  */
 export function moonAge(day: LocalDate): number {
 	const noonInIndia = 6.5 / 24;
@@ -28,15 +28,15 @@ const phases = [
 	'calendar.moon-waning-crescent'
 ] as const satisfies readonly MessageKey[];
 
-/** The phase's words. @param age 0 to 1 */
+/** Message key of the phase. @param age 0 to 1 */
 export function moonPhase(age: number): MessageKey {
 	return phases[Math.round(age * 8) % 8] ?? 'calendar.moon-new';
 }
 
-/** The lit part of a disc of `radius` around 0, 0, as seen from the north. @param age 0 to 1 */
+/** SVG path of the lit part of a disc of `radius` around 0, 0, as seen from the north. @param age 0 to 1 */
 export function litPath(age: number, radius: number): string {
 	const growing = age < 0.5;
-	// The terminator is half an ellipse; its width shrinks to nothing at half moon.
+	// The terminator is half an ellipse; its width is zero at half moon.
 	const terminator = Math.abs(Math.cos(2 * Math.PI * age)) * radius;
 	const crescent = age < 0.25 || age > 0.75;
 	const limb = growing ? 1 : 0;

@@ -1,13 +1,13 @@
 import type { IconName, MemberFace } from '#i18n';
 import type { Money } from '#money';
 
-/** What a thing is about: money in, money out, the bank, the book, or nothing of these. */
+/** Subject of an element: money in, money out, the bank, the book, or none of these. */
 export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
 
-/** The listen button: ready to speak, speaking now, or no voice on this phone. */
+/** State of the listen button: ready, playing, or no voice on this phone. */
 export type ListenState = 'ready' | 'playing' | 'off';
 
-/** Takes back the last act; says whose and what (R23, ADR 0009). */
+/** Undoes the last entry; tells whose and which (R23, ADR 0009). */
 export interface UndoAct {
 	readonly face?: MemberFace | undefined;
 	readonly icon?: IconName | undefined;
@@ -16,7 +16,7 @@ export interface UndoAct {
 	/** The whole sentence for screen readers: "take back: Sunita, twenty rupees". */
 	readonly label: string;
 	readonly onundo: () => void;
-	/** It was made on another page: what it is, picture and sum, is shown before it is taken back. */
+	/** Set if the entry was made on another page: a question shows it, with picture and sum, before it is undone. */
 	readonly asks?: {
 		readonly icon: IconName;
 		readonly label: string;
@@ -24,19 +24,19 @@ export interface UndoAct {
 	};
 }
 
-/** The one main act of a screen, always at the bottom. */
+/** The one main action of a screen, always at the bottom. */
 export interface PrimaryAct {
 	readonly label: string;
 	readonly icon?: IconName | undefined;
 	readonly tone?: Tone | undefined;
-	/** What the touch writes. */
+	/** Sum that the touch records. */
 	readonly amount?: Money | undefined;
-	/** For the social fund, with it. */
+	/** Sum for the social fund, recorded with it. */
 	readonly beside?: Money | undefined;
-	/** Yeses that are there, of all that it takes: rings at the right. */
+	/** Approvals given, of the number required: rings at the right. */
 	readonly rings?: { readonly full: number; readonly of: number };
 	readonly disabled?: boolean | undefined;
-	/** Takes no touch in its first moments: it stands where the button of the woman before stood. */
+	/** Ignores touches for its first moments: it appears where the previous woman's button was. */
 	readonly rests?: boolean | undefined;
 	readonly onpress: () => void;
 }

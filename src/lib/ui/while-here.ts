@@ -1,10 +1,10 @@
 import { onDestroy } from 'svelte';
 
 /**
- * For what a screen does after it has waited: once people have left it, it neither takes them on nor speaks. Called while the
- * component is made.
+ * For actions after an await: a screen that was left must not navigate or speak. Call it during the component's
+ * initialisation.
  *
- * @returns does the act, but not when the screen is gone
+ * @returns runs an action, unless the screen is gone
  */
 export function whileHere(): (act: () => void) => void {
 	let isHere = true;

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
 import type { Words } from '#i18n';
 
-/** Set once by whoever mounts the app; read by every component that says something. */
+/** Context that the mounting code sets once; every component with words reads it. */
 export const [getWords, setWords] = createContext<Words>();

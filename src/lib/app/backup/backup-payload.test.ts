@@ -3,7 +3,7 @@ import { present, utf8, type MemberId, type OperationId, type WriterId } from '#
 import { beginning, meetingOn, writerNumber } from '../../../../tests/support/merging-phones.ts';
 import { readPayload, writePayload, type BackupPayload } from './backup-payload.ts';
 
-// What a copy holds in the clear, line by line: each line is one of those of the app to the last field, or the copy is none.
+// Each plaintext line of a copy must match one of the app's line schemas exactly, or the copy is rejected.
 
 const phone = writerNumber(1);
 const line = meetingOn(beginning(phone), phone, {
@@ -35,7 +35,7 @@ const readLines = (all: readonly unknown[]) =>
 	readPayload(utf8(all.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n')));
 const damaged = (about: string) => ({ ok: false, error: { type: 'Damaged', about: `backup ${about}` } });
 const lineOf = (kind: string) => lines.findIndex((text) => text.startsWith(`{"line":"${kind}"`));
-/** The line of this kind with fields of its own. */
+/** The line of this kind with other fields. */
 const withFields = (kind: string, fields: object) =>
 	readLines(
 		lines.map((text, place) =>

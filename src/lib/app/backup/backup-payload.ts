@@ -16,30 +16,28 @@ import { readForeignRecord, type SignedRecord } from '../record/record-content.t
 import type { Link } from '../record/verify-chain.ts';
 import { personKept, personLimits, type Person } from '../session/people.ts';
 
-/** Everything of a book that a lost phone would lose, in the clear; encrypted as a whole by the backup file. */
+/** Plaintext of everything that a lost phone would lose of a book; the backup file encrypts it as a whole. */
 export interface BackupPayload {
 	readonly currency: string;
 	readonly practice: boolean;
 	readonly cover: { readonly symbol: string; readonly colour: number };
 	readonly records: readonly SignedRecord[];
-	/** Rows of a meeting that was open. */
+	/** Rows of the open meeting. */
 	readonly rows: readonly { readonly operationId: OperationId; readonly events: readonly GroupEvent[] }[];
 	readonly people: readonly (readonly [MemberId, Person])[];
-	/** The group's word for each writer, so that who only reads the copy needs no key of the group (ADR 0038). */
+	/** The group's voucher for each writer, so that a reader of the copy needs no key of the group (ADR 0038). */
 	readonly vouchers: readonly (readonly [WriterId, string])[];
-	/** Codes for prints elsewhere (ADR 0068), base64url; only where a laptop reads the copy. */
+	/** Codes for prints made elsewhere (ADR 0068), base64url; only if a laptop reads the copy. */
 	readonly prints: readonly string[];
 	/** Public key of the laptop that may open copies, base64url. */
 	readonly laptop: string | null;
-	/** The post box as the cover has it: a laptop that reads the copy does not read this. Left out where the group has none. */
+	/** Post box as stored in the cover, which a laptop that reads the copy cannot decrypt. Undefined without one. */
 	readonly post?: string | undefined;
-	/**
-	 * Only the pages behind this record (hex; '' for all of them): for a phone that has the others (ADR 0095). Left out in a copy, which is whole.
-	 */
+	/** Set for a part of a copy: only the pages after this record (hex; '' for all), for a phone that has the others (ADR 0095). Undefined in a full copy. */
 	readonly after?: string | undefined;
 }
 
-/** Limits of an import: nothing of a stranger's file is believed. */
+/** Limits of an import, because a foreign file is not trusted. */
 const linesMax = 200_000;
 
 const line = v.variant('line', [
@@ -88,7 +86,7 @@ interface BookLine {
 	readonly after?: string | undefined;
 }
 
-/** One JSON object a line, so that it can be read without one giant parse. */
+/** One JSON object a line, so that no single parse handles the whole book. */
 export function writePayload(payload: BackupPayload): Uint8Array {
 	const { currency, practice, cover, laptop, post, after } = payload;
 	const lines = [

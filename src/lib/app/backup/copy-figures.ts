@@ -5,7 +5,7 @@ import { bookPages, type MeetingPage } from '#reports';
 import { sealsIn } from '../journal-file/verify-records.ts';
 import type { CheckedBackup } from './read-backup.ts';
 
-/** One meeting of a phone, as the circle knows it again. */
+/** Summary of one meeting of a phone, by which the circle recognises it. */
 export interface MeetingSummary {
 	readonly kind: MeetingKind;
 	readonly number: number;
@@ -17,9 +17,9 @@ export interface MeetingSummary {
 	readonly lent: Money;
 }
 
-/** Figures of another phone's copy; folding them again takes as long as reading the copy. */
+/** Figures of another phone's copy; computing them takes as long as reading the copy. */
 export interface CopyFigures {
-	/** The totals that its seals say are those of its entries: a phone with a program of its own could sign others. */
+	/** True if the totals in its seals match its entries: a modified program could sign others. */
 	readonly areSealsRight: boolean;
 	/** Every meeting, oldest first. */
 	readonly meetings: readonly MeetingSummary[];
@@ -42,7 +42,7 @@ export function foldedFigures({
 	return { areSealsRight, meetings: meetingSummaries(events, currency) };
 }
 
-/** @param events of a book that folds */
+/** @param events of a book that folds without error */
 export const meetingSummaries = (
 	events: readonly GroupEvent[],
 	currency: CurrencyCode

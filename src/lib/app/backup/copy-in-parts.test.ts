@@ -33,7 +33,7 @@ const totals = present(
 	'one page is closed'
 );
 
-/** The pages with these totals in the last one's seal, signed again: a phone with a program of its own can. */
+/** The pages with these totals in the last seal, signed again, as a modified program could do. */
 async function sealedWith(seal: typeof totals): Promise<readonly Link[]> {
 	const links = plain.map(({ link }) => link);
 	const last = present(links.at(-1), 'a last page');
@@ -100,7 +100,7 @@ test('a copy that came over in parts is the one that was read, with the meeting 
 	});
 	expect(state.openMeeting?.events).toEqual(read.value.state.openMeeting?.events);
 	expect(figures).toEqual(foldedFigures(read.value));
-	// 20 came, 50 went out.
+	// 20 came in, 50 went out.
 	expect(figures?.meetings.map(({ saved, lent, cashIn, cashOut }) => [saved, lent, cashIn, cashOut])).toEqual(
 		[[2000, 5000, 2000, 5000]]
 	);
@@ -128,7 +128,7 @@ test('pages come in parts that a slow phone takes at once; a long page is a part
 		});
 	const links = line.map(({ link }) => link);
 	const read = await readInParts(plainChecks, { contents: await copyOf(links), here: null }, () => undefined);
-	// The rows of `copyOf` are those of another page: only the parts are asked here.
+	// The rows of `copyOf` belong to another page: only the parts are tested here.
 	expect(read.ok).toBe(false);
 	const parts: PagesPart[] = [];
 	const whole = await copyOf(links);

@@ -10,12 +10,12 @@ import { foldedFigures, type CopyFigures } from './copy-figures.ts';
 import { readCopy, type CheckedBackup } from './read-backup.ts';
 
 /**
- * A copy that was checked in a worker comes over in parts, each taken by itself, so that a slow phone goes on drawing: pages in the order in
- * which they are held, then what was found of them.
+ * A copy checked in a worker is posted in parts, each processed separately, so that a slow phone stays responsive: pages in their stored
+ * order, then the results.
  */
 export type PagesPart = readonly SignedRecord[];
 
-/** The pages of this phone, on their way to the worker: what came with the last pages only goes on from them. */
+/** The phone's own pages, posted to the worker: a part of a copy continues them. */
 export interface PagesSent {
 	readonly records: PagesPart;
 	/** Hex. */
@@ -44,7 +44,7 @@ export interface CopyFound extends Pick<
 	readonly figures: CopyFigures;
 }
 
-/** Letters of pages in a part at most, but for one page that is longer. */
+/** Largest number of characters of pages in a part, except for a single longer page. */
 const lettersMost = 64 * 1024;
 
 /** Work of the import worker: verifies a copy, sends its pages part by part, then reports what it found. */
@@ -98,7 +98,7 @@ function foundOf(copy: CheckedBackup): CopyFound {
 	};
 }
 
-/** Every line of the book with its legs is the longest part of a state, and nobody who takes a copy in asks for it. */
+/** The journal is the longest part of a state, and takers of a copy do not use it. */
 function withoutJournal(state: GroupState): GroupState {
 	const { openMeeting } = state;
 	return {
@@ -108,7 +108,7 @@ function withoutJournal(state: GroupState): GroupState {
 	};
 }
 
-/** The pages of a part, which this app checked a moment ago. */
+/** The pages of a part, which this app checked before. */
 export const linksOf = (part: PagesPart): readonly Link[] =>
 	part.map((record) => ({ ...record, content: readOwnPage(record) }));
 

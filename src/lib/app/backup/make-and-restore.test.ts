@@ -18,12 +18,12 @@ import { keptLaptop, laptopThatReads } from '../books/laptop-slot.ts';
 import { makeBackup } from './make-backup.ts';
 import { restoreBook } from './restore-book.ts';
 
-// A copy is made of all that a phone holds of a book, and all of it is there again on another phone.
+// A copy contains all that a phone holds of a book, and restores all of it on another phone.
 
 const laterDay = '2026-12-01' as LocalDate;
 const damaged = err({ type: 'Damaged', about: 'the disk' } as const);
 
-/** One sealed meeting, and another one that is open. */
+/** One sealed meeting, and another open one. */
 async function aGroup({ practice = false } = {}) {
 	const phone = aPhone();
 	const founded = await foundBook(phone, { ...exampleGroup, practice });
@@ -55,7 +55,7 @@ async function keyOfLaptop(): Promise<string> {
 	return toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
 }
 
-/** The same with other answers to some questions. */
+/** The same with overridden properties. */
 const answering = <Asked extends object>(asked: Asked, answers: Partial<Asked>): Asked =>
 	new Proxy(asked, {
 		get: (target, name) => {
@@ -70,7 +70,7 @@ describe('a copy', () => {
 		const group = await aGroup();
 		const made = await madeOf(group, ['p'.repeat(150)]);
 		expect(made).toMatchObject({ name: 'mango-2026-12-01.txt', place: group.session.head.place, epoch: 0 });
-		// The group, three women and two offices have a page each, then comes the sealed meeting.
+		// The group, three members and two offices have a page each, followed by the sealed meeting.
 		expect(made.place).toBe(7);
 		const { opened } = await openedOf(group, made.bytes);
 		const { payload, book, head, state } = opened.backup;
@@ -85,7 +85,7 @@ describe('a copy', () => {
 		expect(payload.rows).toEqual(group.session.operations);
 		expect(payload.vouchers.map(([writer]) => writer)).toEqual([group.keys.writer]);
 		expect(state.openMeeting).toMatchObject({ kind: 'special' });
-		// No laptop reads it: nothing is printed from it.
+		// Without a laptop that reads it, it has no print codes.
 		expect(payload.prints).toEqual([]);
 		expect(opened.document.slots).toEqual([]);
 	});
@@ -186,7 +186,7 @@ describe('on another phone', () => {
 		expect(session.people).toEqual(group.session.people);
 		expect(session.operations).toEqual(group.session.operations);
 		expect(session.state.balances).toEqual(group.session.state.balances);
-		// The seal that follows is a page of both: the new phone's own, behind the last of the other.
+		// The next seal is a page of both: the new phone's own, after the last of the other.
 		await run(session, 'op-9', count(7500), { type: 'SealMeeting', on: today, approvals: [second, third] });
 		const history = await session.history();
 		const last = present(history.ok ? history.value.links.at(-1) : undefined, 'a page');
@@ -247,7 +247,7 @@ describe('on another phone', () => {
 		expect((await on({ covers: () => Promise.resolve(others), add })).ok).toBe(true);
 		expect((await on({ covers: () => Promise.resolve(missing), add })).ok).toBe(true);
 		expect((await on({})).ok).toBe(true);
-		// Nothing is written then: this storage could not.
+		// A storage that fails: nothing was written.
 		expect(await on({ add: () => Promise.resolve(damaged) })).toEqual(here);
 	});
 });

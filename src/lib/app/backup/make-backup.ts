@@ -11,27 +11,27 @@ import { readBack, type CopyReadBack } from './read-backup.ts';
 export interface BackupParts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
-	/** Left out where there is no worker. */
+	/** Undefined without workers. */
 	readonly readBack?: CopyReadBack;
 }
 
 export interface MadeBackup {
-	/** Neutral: says neither whose it is nor what it holds. */
+	/** Neutral name that reveals neither owner nor content. */
 	readonly name: string;
 	readonly bytes: Uint8Array;
-	/** Records in it; goes into the cover once the file has left the phone. */
+	/** Number of records in it; stored in the cover once the file has left the phone. */
 	readonly place: number;
-	/** How often the group key had been renewed; goes there too. */
+	/** Number of renewals of the group key; stored in the cover too. */
 	readonly epoch: number;
-	/** Somebody has typed the key paper that opens this very file; practice needs none. */
+	/** True if somebody typed the key paper that opens this file; practice needs none. */
 	readonly hasPaper: boolean;
 }
 
 /**
- * The whole book as one encrypted file that only the printed recovery sheet opens, and the laptop to which the group gives its copies;
- * read back and checked before it is called good.
+ * Makes the whole book one encrypted file, which the key paper opens, and the laptop that reads the group's copies;
+ * it is read back and checked before it counts as good.
  *
- * @param prints codes for prints of that laptop; left out of a copy that no laptop reads
+ * @param prints codes for prints of that laptop; omitted in a copy that no laptop reads
  */
 export async function makeBackup(
 	parts: BackupParts,
@@ -71,6 +71,6 @@ export async function makeBackup(
 	if (written.value.head !== session.head.hash) return err({ type: 'NotSaved' });
 	const hasPaper = practice || (await isProved(vault, cover, written.value.document));
 	const { epoch } = document;
-	// Copies of many groups come to one desk on one day: the picture of the lock tells them apart, and names nobody.
+	// Many groups' copies arrive at a desk on one day: the book's symbol distinguishes them and names nobody.
 	return ok({ name: `${symbol}-${today}.txt`, bytes, place: session.head.place, epoch, hasPaper });
 }

@@ -13,8 +13,8 @@ import type { PlacedLink } from '../merge/merge-books.ts';
 import { writePayload, type BackupPayload } from './backup-payload.ts';
 import { checkBackup, checkContents, openBackupWithSheet, readBack, readCopy } from './read-backup.ts';
 
-// When a copy is good: its pages are one line, each signed, its head is the one that it names, and its entries fold. Whose keys open it
-// is asked by `vault`; here they open everything.
+// A copy is good if its pages form one line, each is signed, its head is the named one, and its entries fold. `vault` decides which keys
+// open it; here any key does.
 
 const phone = writerNumber(1);
 const page = (line: readonly PlacedLink[], id: string, day: string) =>
@@ -76,7 +76,7 @@ describe('a copy is good', () => {
 		const last = line.slice(common.length);
 		const part = copyWith(last, { after: common.at(-1)?.hash ?? '' }, { records: line.length });
 		expect(await readCopy(plainChecks, part, held(common))).toMatchObject({ ok: true, value: held(line) });
-		// What this phone has besides is left out of it.
+		// Other pages of this phone are left out.
 		const other = page(common, 'x', '2024-03-09');
 		expect(await readCopy(plainChecks, part, held(other))).toMatchObject({ ok: true, value: held(line) });
 		expect(await readCopy(plainChecks, part)).toEqual(err({ type: 'PartOfCopy' }));

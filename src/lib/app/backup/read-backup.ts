@@ -24,33 +24,33 @@ export interface CheckedBackup {
 	readonly payload: BackupPayload;
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
-	/** All that is in it: the pages of the book, and those that officers set beside it. */
+	/** All pages of the copy: those of the book, and those that officers set beside it. */
 	readonly held: HeldPages;
 	/** Hash of the last record, hex. */
 	readonly head: string;
 	readonly events: readonly GroupEvent[];
-	/** The book after all sealed pages, and after the rows of a meeting that was open. */
+	/** State after all sealed pages, and state after the rows of an open meeting. */
 	readonly sealed: GroupState;
 	readonly state: GroupState;
 	readonly people: ReadonlyMap<MemberId, Person>;
-	/** Computed with it, where it was read in a worker. */
+	/** Computed with it if it was read in a worker. */
 	readonly figures?: CopyFigures;
 }
 
 export interface HowRead {
-	/** Pages of this book on this phone: what came with the last pages only goes on from them. */
+	/** Pages of this book on this phone, which a part of a copy continues. */
 	readonly here?: HeldPages | undefined;
-	/** Ends it at once, where somebody leaves. */
+	/** Aborts at once when the user leaves. */
 	readonly stop?: AbortSignal | undefined;
 }
 
-/** Verifies what was decrypted in a worker; null where that is to be done here. */
+/** Verifies decrypted contents in a worker; null if the main thread must do it. */
 export type CopyChecker = (
 	contents: BackupContents,
 	more: HowRead
 ) => Promise<Result<CheckedBackup, BackupRefusal | Fault> | null>;
 
-/** Of a copy that was made here: the hash of its last record, once it was verified in a worker; null where that is to be done here. */
+/** Hash of the last record of a copy made here, verified in a worker; null if the main thread must do it. */
 export type CopyReadBack = (
 	contents: BackupContents
 ) => Promise<Result<string, BackupRefusal | Fault> | null>;
@@ -58,11 +58,11 @@ export type CopyReadBack = (
 interface Parts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
-	/** Left out where there is no worker. */
+	/** Undefined without workers. */
 	readonly checkCopy?: CopyChecker;
 }
 
-/** Opens a backup with its printed recovery sheet or two key cards, as a new installation, and checks everything. Writes nothing. */
+/** Opens a backup with its key paper or two key cards, as a new installation, and checks everything. Writes nothing. */
 export async function openBackupWithSheet(
 	parts: Parts,
 	bytes: Uint8Array,
@@ -83,9 +83,7 @@ export async function openBackupWithSheet(
 	return backup.ok ? ok({ ...unlocked.value, backup: backup.value }) : backup;
 }
 
-/**
- * Decrypts, verifies the chain and every signature, and replays the book: only then is a backup good.
- */
+/** Decrypts, verifies the chain and every signature, and replays the book: only then is a backup good. */
 export async function checkBackup(
 	parts: Parts,
 	bytes: Uint8Array,
@@ -97,9 +95,9 @@ export async function checkBackup(
 }
 
 /**
- * The same of a copy that was just made, of which nothing more is asked than whether all of it is there.
+ * Checks that a copy just made is complete.
  *
- * @returns the hash of its last record, and the keys as they stand in it
+ * @returns the hash of its last record, and the key document in it
  */
 export async function readBack(
 	{
@@ -118,7 +116,7 @@ export async function readBack(
 	return head.ok ? ok({ head: head.value, document: opened.value.document }) : head;
 }
 
-/** The same of a file whose form was looked at. The keys stay here: a worker gets what they opened. */
+/** Decrypts and checks a file whose format was checked. The keys stay in this thread: a worker gets only plaintext. */
 async function decryptAndCheck(
 	parts: Pick<Parts, 'vault' | 'checkCopy'>,
 	file: Pick<OpenedBackup, 'decryptWith'>,
@@ -129,7 +127,7 @@ async function decryptAndCheck(
 	return plain.ok ? checkContents(parts, plain.value, more) : plain;
 }
 
-/** Verifies what was decrypted, whoever could: in a worker where that is possible. */
+/** Verifies decrypted contents, whichever keys opened them; in a worker if possible. */
 export async function checkContents(
 	{ vault, checkCopy }: Pick<Parts, 'vault' | 'checkCopy'>,
 	contents: BackupContents,
@@ -138,7 +136,7 @@ export async function checkContents(
 	return (await checkCopy?.(contents, more)) ?? readCopy(vault, contents, more.here);
 }
 
-/** Verifies a copy that is read back in a worker, and returns the hash of its last record. */
+/** Verifies a copy that is read back, in a worker, and returns the hash of its last record. */
 export async function headReadBack(
 	checks: Parameters<typeof readCopy>[0],
 	contents: BackupContents
@@ -147,7 +145,7 @@ export async function headReadBack(
 	return read.ok ? ok(read.value.head) : read;
 }
 
-/** Every page, signature, hash and rule. */
+/** Verifies every page, signature, hash and rule. */
 export async function readCopy(
 	vault: Pick<Vault, 'hash' | 'verify'>,
 	{ about, payload: bytes }: BackupContents,
@@ -184,7 +182,7 @@ export async function readCopy(
 	});
 }
 
-/** Pages that this phone has, and behind them those that came: all of them are then verified as those of any copy. */
+/** The phone's own pages followed by the received ones, to be verified as any copy. */
 function wholeLinks(
 	{ after, links }: Pick<BackupPayload, 'after'> & { readonly links: readonly Link[] },
 	here: HeldPages | undefined

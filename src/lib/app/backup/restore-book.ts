@@ -11,12 +11,12 @@ import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } fr
 import { encryptPerson } from '../session/people.ts';
 import type { CheckedBackup } from './read-backup.ts';
 
-/** Why a copy is not put on this phone. */
+/** Reasons for which a copy is not restored on this phone. */
 export type RestoreRefusal = Fault | TooFewOfficers | { readonly type: 'BookAlreadyHere' };
 
 /**
- * Puts a checked backup on this phone, in one transaction. It goes on as a new writer; the officers get new codes here,
- * because the old ones hang on the old phone. A book that is already on the shelf is never replaced.
+ * Stores a checked backup on this phone in one transaction. The phone becomes a new writer; the officers get new codes,
+ * because codes are bound to the old phone's device secret. A book already on the shelf is never replaced.
  */
 export async function restoreBook(
 	parts: {
@@ -83,11 +83,11 @@ async function refusedHere(
 	const covers = await shelf.covers();
 	if (covers.ok)
 		return covers.value.some(({ book }) => book === document.book) ? { type: 'BookAlreadyHere' } : null;
-	// Of a phone that lost several groups each is brought back by itself: the others stay missed meanwhile.
+	// Of several lost groups each is restored separately: the others stay missing meanwhile.
 	return covers.error.type === 'RecordsMissing' ? null : covers.error;
 }
 
-/** Bringing a book back is the best trial of a copy. */
+/** Restoring a book counts as a trial of the copy. */
 const optionalDay = (day: LocalDate | null): Pick<BookCover, 'copyTriedOn'> =>
 	day === null ? {} : { copyTriedOn: day };
 

@@ -3,13 +3,13 @@ import { assert, err, ok, type Result } from '#kernel';
 import type { BankRule } from '#reports';
 import { bankRuleSchema } from './schema.ts';
 
-/** Why a file is no rule: the field that is wrong, and what is wrong with it. */
+/** Invalid field of a rule file, and the error. */
 export interface NoBankRule {
 	readonly type: 'NoBankRule';
 	readonly problems: readonly string[];
 }
 
-/** Reads the text of a file of docs/BANK-RULES.md. @returns all that is wrong with it, so that all can be corrected together */
+/** Parses a file of docs/BANK-RULES.md. @returns all errors, so that they can be corrected together */
 export function readBankRule(text: string): Result<BankRule, NoBankRule> {
 	let written: unknown;
 	try {
@@ -20,7 +20,7 @@ export function readBankRule(text: string): Result<BankRule, NoBankRule> {
 	return checkBankRule(written);
 }
 
-/** Rules by kind and then the newest first. @throws Defect for a file that is none */
+/** Rules by kind, then the newest first. @throws Defect for an invalid file */
 export function readBankRules(files: readonly unknown[]): readonly BankRule[] {
 	return files
 		.map((written) => {

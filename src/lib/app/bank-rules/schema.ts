@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { indicatorCodes } from '#reports';
 
 /**
- * What a file with a rule or a card of a bank may hold (docs/BANK-RULES.md). docs/bank-rule.schema.json comes from here.
- * A file is of people outside: everything is checked, nothing beside the named fields is taken.
+ * Schema of a file with a rule or a card of a bank (docs/BANK-RULES.md); docs/bank-rule.schema.json is generated from it.
+ * Such files come from outside: everything is checked, and unknown fields are rejected.
  */
 
 const said = (what: string, most: number) =>

@@ -2,11 +2,11 @@ import type { MemberId } from '#kernel';
 import { beforeMeeting, officesBy, type GroupState, type Office, liveEvents } from '#group';
 import type { CodeSlotInfo, KeyDocument, OpenKeys, CodeHolder } from '../ports/keys.ts';
 
-// Which codes open the whole book, and which only the page of one member (ADR 0026).
+// Codes that open the whole book, and codes that open only one member's page (ADR 0026).
 
 /**
- * Offices by which women of the group decide, counted only from pages that enough codes closed: neither a clock, a desk nor an open meeting gives
- * or takes one (ledger law 56).
+ * Offices that decide, taken only from pages closed with enough codes: neither a clock, a desk nor an open meeting gives
+ * or ends one (ledger law 56).
  */
 export function officesHeld(state: GroupState): ReadonlyMap<MemberId, readonly Office[]> {
 	const { deciding, members } = beforeMeeting(state);
@@ -29,7 +29,7 @@ export function officersWithoutCode(
 	);
 }
 
-/** Women of the group without a code on this phone, as the lock shows them beside those who have one. */
+/** Members without a code on this phone, whom the lock shows beside those with one. */
 export function withoutCodeHere(
 	state: GroupState,
 	slots: readonly Pick<CodeSlotInfo, 'memberId'>[]
@@ -43,8 +43,8 @@ export function withoutCodeHere(
 }
 
 /**
- * Whether her code opens the whole book: she holds an office. Where nobody with a code holds one any more, those who were
- * officers last still open it, so that the circle can give offices again.
+ * True if her code opens the whole book: she holds an office. If nobody with a code holds one any more, the last
+ * officers can still open it, so that the circle can give offices again.
  */
 export function opensWholeBook(
 	state: GroupState,
@@ -56,7 +56,7 @@ export function opensWholeBook(
 	return slots.some((slot) => slot.memberId === memberId && slot.offices.length > 0);
 }
 
-/** She is in the group and her code opens no more than her page. Of a woman who left, the code is taken out at the opening. */
+/** True if she is a member and her code opens only her own page. A leaver's code is removed at the opening. */
 export function opensMemberPageOnly(
 	state: GroupState,
 	slots: Parameters<typeof opensWholeBook>[1],
@@ -66,8 +66,8 @@ export function opensMemberPageOnly(
 }
 
 /**
- * The key document in which the lock shows the offices of today; the same one where it does already. A code that opened
- * only her own page does not become an officer's: it may have been made before two officers were asked, so she makes
+ * The key document with today's offices for the lock; the same object if nothing changes. A code that opened only its
+ * owner's page does not become an officer's: it may have been made before two officers were asked, so she needs
  * another one.
  */
 export async function withOfficesOfToday(
@@ -90,7 +90,7 @@ export async function withOfficesOfToday(
 	return shown;
 }
 
-/** Another woman has an officer's code: without it nobody could open the book. */
+/** True if another member has an officer's code: without one nobody could open the book. */
 function hasOfficerBeside(
 	{ slots }: Pick<KeyDocument, 'slots'>,
 	held: ReadonlyMap<MemberId, unknown>,
@@ -102,9 +102,9 @@ function hasOfficerBeside(
 }
 
 /**
- * Women whose code must not open the book any more: they left, and the page on which they left is closed. While it is
- * open the leaving can be taken back, and officers who are here see who touches the phone. One code that opens the whole
- * book stays whatever happens: a book that nobody can open is worse; hers goes as soon as another officer has one.
+ * Members whose code must be removed: they left, and the page on which they left is closed. While it is open the leaving
+ * can be undone, and officers present see who uses the phone. The last code that opens the whole book is never removed,
+ * because a book that nobody can open is worse; it is removed once another officer has one.
  */
 export function codesOfLeft(state: GroupState, { slots }: Pick<KeyDocument, 'slots'>): readonly MemberId[] {
 	const leaving = new Set<MemberId>();
@@ -119,7 +119,7 @@ export function codesOfLeft(state: GroupState, { slots }: Pick<KeyDocument, 'slo
 	return gone.filter((memberId) => memberId !== last?.memberId);
 }
 
-/** The key document without their codes; the same one where there are none. */
+/** The key document without their codes; the same object if there are none. */
 async function withoutCodesOfLeft(
 	document: KeyDocument,
 	keys: Pick<OpenKeys, 'withoutCode'>,
@@ -130,7 +130,7 @@ async function withoutCodesOfLeft(
 	return left;
 }
 
-/** The key document as the book says now: codes of women who left gone, offices as they are held; the same one if it is so. */
+/** The key document according to the book: leavers' codes removed, offices updated; the same object if nothing changes. */
 export async function codesOfToday(
 	document: KeyDocument,
 	keys: Pick<OpenKeys, 'withOffices' | 'withoutCode'>,
@@ -139,15 +139,15 @@ export async function codesOfToday(
 	return withOfficesOfToday(await withoutCodesOfLeft(document, keys, state), keys, state);
 }
 
-/** One woman alone would open the book and decide in it (ledger law 41). */
+/** One member alone could open the book and decide in it (ledger law 41). */
 export interface TooFewOfficers {
 	readonly type: 'TooFewOfficers';
 	readonly has: number;
 }
 
 /**
- * Women who get a code when a book comes to a phone: those who decide in it, each once with all that she does, as long as she is in the group. What
- * an open meeting gives counts from its seal.
+ * Members who get a code when a book comes to a phone: those who decide in it, each once with all her offices, while she is a member.
+ * Offices given in an open meeting count from its seal.
  */
 export function codeHolders(book: GroupState): readonly CodeHolder[] {
 	const { deciding, members } = beforeMeeting(book);
@@ -159,14 +159,14 @@ export function codeHolders(book: GroupState): readonly CodeHolder[] {
 	});
 }
 
-/** A new book begins with two women who decide; of a file that has fewer none is made. */
+/** A new book needs two members who decide; a file with fewer is rejected. */
 export function lacksOfficers(state: GroupState): TooFewOfficers | null {
 	return fewerThanTwo(codeHolders(state).length);
 }
 
 /**
- * A book that exists may come down to one officer, and must come back then; but this app founds none in which two women
- * never held an office, so that such a copy was made up.
+ * An existing book may have only one officer left and must still be restorable; but this app founds none in which two members
+ * never held an office, so such a copy is forged.
  */
 export function neverHadOfficers({ offices }: Pick<GroupState, 'offices'>): TooFewOfficers | null {
 	return fewerThanTwo(new Set(offices.map(({ memberId }) => memberId)).size);

@@ -17,11 +17,11 @@ import {
 	type CheckedCode
 } from './codes-of-officers.ts';
 
-// Whose codes are over exactly what is done (ledger law 55): found by attack on 30 November 2026, two codes for 50 rupees wrote 1,050.
+// Codes approve exactly one draft (ledger law 55): an attack found on 30 November 2026 wrote 1,050 rupees with two codes for 50.
 
 const slot = (slotId: string, memberId: string) => ({ slotId, memberId });
 const cover = {
-	// m1 and m2 have an office, m3 has a code and none.
+	// m1 and m2 hold an office; m3 has a code but no office.
 	keys: { slots: [slot('s1', 'm1'), slot('s2', 'm2'), slot('s3', 'm3'), slot('s4', 'm1')] },
 	deviceSecret: new Uint8Array(1)
 } as unknown as BookCover;

@@ -16,7 +16,7 @@ import type { Stands } from '../merge/settle-other.ts';
 import type { Operation } from '../session/session-parts.ts';
 import type { PaperKind } from './key-paper.ts';
 
-/** A code as it was touched, and whose slot it is tried on. */
+/** A typed code and the slot on which it is tried. */
 export interface TouchedCode {
 	readonly slotId: string;
 	readonly digits: string;
@@ -31,17 +31,17 @@ export type AgreedAct =
 	| { readonly type: 'keyPaper'; readonly kind: PaperKind }
 	/** Public key (base64url) of the laptop that may read copies; null for none. */
 	| { readonly type: 'laptop'; readonly key: string | null }
-	/** The box (hex) in which pages are left from now on; null for none. */
+	/** Id (hex) of the box to which pages are sent from now on; null for none. */
 	| { readonly type: 'post'; readonly box: string | null }
-	/** A woman makes her code, or these women one after the other. */
+	/** New codes of these members, made one after the other. */
 	| { readonly type: 'code'; readonly owners: readonly MemberId[] };
 
-/** Commands that name the women whose codes approve them: `approvals` and `approvedBy` are left empty, and filled when they are written. */
+/** Commands with fields for the approving members: `approvals` and `approvedBy` stay empty until they are written. */
 export interface WriteAct {
 	readonly type: 'write';
 	readonly commands: readonly Command[];
 }
-/** The pages of a copy by its head, hex. */
+/** Takes over the pages of a copy, identified by its head, hex. */
 export interface TakeOverAct {
 	readonly type: 'takeOver';
 	readonly copy: string;
@@ -54,7 +54,7 @@ export interface SettleAct {
 	readonly stands: readonly (readonly [string, Stands])[];
 }
 
-/** The book as it stands while codes are asked: another page or entry makes it another. */
+/** Version of the book for which codes are requested: a new page or entry changes it. */
 export interface BookAt {
 	readonly book: BookId;
 	readonly head: Head;
@@ -70,7 +70,7 @@ export interface OpenUnderKeys {
 
 declare const wasChecked: unique symbol;
 
-/** A code that was right, and the one draft for which it was touched; only `checkCode` makes one. */
+/** A correct code and the one draft that it approves; only `checkCode` makes one. */
 export interface CheckedCode {
 	readonly memberId: MemberId;
 	/** Hash of the draft, hex. */
@@ -78,15 +78,15 @@ export interface CheckedCode {
 	readonly [wasChecked]: true;
 }
 
-/** An act with the codes that were touched for it. What is done looks at each once more: a code over another draft counts for nothing. */
+/** An act with its codes. Each is verified again on execution: a code for another draft does not count. */
 export interface Approved<Act extends AgreedAct = AgreedAct> {
 	readonly act: Act;
 	readonly codes: readonly CheckedCode[];
 }
 
 /**
- * What exactly is agreed to, as text: the act, the book, its head and what stands in its open meeting. For a code that is made the
- * head counts for nothing: it is given at the lock, too, where no page is read.
+ * Canonical text of what is approved: act, book, head and open meeting. A new code leaves the head out, because
+ * codes are also given at the lock, where no page is read.
  */
 export function textOfDraft(act: AgreedAct, at: Pick<BookAt, 'book'> & Partial<BookAt>): string {
 	const asked =
@@ -95,20 +95,20 @@ export function textOfDraft(act: AgreedAct, at: Pick<BookAt, 'book'> & Partial<B
 	return canonicalJson(plain([at.book, stands ?? [], asked]));
 }
 
-/** Without what is left out, and maps as pairs: what can be hashed. */
+/** Drops undefined values and converts maps to pairs, so that the result can be hashed. */
 const plain = (value: unknown): unknown =>
 	JSON.parse(JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one] : one)));
 
-/** The command in the names of these women; one that names nobody stays as it is. */
+/** The command with these members as approvers; one without such a field is unchanged. */
 export function withCodes(command: Command, women: readonly MemberId[]): Command {
 	if (command.type === 'SealMeeting') return { ...command, approvals: women };
 	return 'approvedBy' in command ? { ...command, approvedBy: women } : command;
 }
 
-/** Commands that nobody's code approves, or one draft with the codes over all of it: nothing goes in beside what was approved. */
+/** Commands without approval, or one draft with codes for all of it: nothing can be added beside what was approved. */
 export type WhatToWrite = readonly Command[] | readonly [Approved<WriteAct>];
 
-/** Commands as they are written: in the names of women whose codes are over exactly them in the book as it is now, else in nobody's. */
+/** Commands to be written, with the members whose codes approve exactly them in the book's current version, otherwise with nobody. */
 export async function commandsOf(
 	vault: Pick<Vault, 'hash'>,
 	what: WhatToWrite,
@@ -121,7 +121,7 @@ export async function commandsOf(
 	return approved.act.commands.map((command) => withCodes(command, women));
 }
 
-/** Tries a code on its slot, and counts it, as the lock does. */
+/** Tries a code on its slot and counts the try, like the lock. */
 export async function checkCode(
 	vault: Vault,
 	{ keys, deviceSecret }: Pick<BookCover, 'keys' | 'deviceSecret'>,
@@ -136,7 +136,7 @@ export async function checkCode(
 	return ok({ memberId, over } as CheckedCode);
 }
 
-/** Women whose codes are over exactly this act in the book as it is now, each once. */
+/** Members whose codes approve exactly this act in the book's current version, each once. */
 export async function womenOver(
 	vault: Pick<Vault, 'hash'>,
 	{ act, codes }: Approved,
@@ -147,9 +147,9 @@ export async function womenOver(
 }
 
 /**
- * Whether enough different women who decide now agreed to exactly this.
+ * Checks that enough different members who decide now approved exactly this act.
  *
- * @returns these women
+ * @returns these members
  */
 export async function haveAgreed(
 	vault: Pick<Vault, 'hash'>,

@@ -26,7 +26,7 @@ export interface FoundBookParts {
 	readonly random: RandomSource;
 }
 
-/** An officer and the code that the app gave her. */
+/** An officer and the code generated for her. */
 export interface GivenCode {
 	readonly holder: CodeHolder;
 	readonly kind: CodeKind;
@@ -39,7 +39,7 @@ export interface NewBook {
 	readonly book?: BookId | undefined;
 	readonly currency: string;
 	readonly practice: boolean;
-	/** How women tell this book from another one on the same phone. */
+	/** Distinguishes books on the same phone. */
 	readonly cover: { readonly symbol: string; readonly colour: number };
 	/** FoundGroup first; bank accounts and opening balances may follow. */
 	readonly commands: readonly Command[];
@@ -50,13 +50,13 @@ export interface NewBook {
 export interface FoundedBook {
 	readonly cover: BookCover;
 	readonly keys: OpenKeys;
-	/** For the printed key paper. Kept in the cover, encrypted, until somebody typed it back. */
+	/** Letters of the key paper to be printed. The cover keeps them, encrypted, until somebody has typed them. */
 	readonly recoveryCode: string;
 }
 
 /**
- * Makes keys, code slots, the first records and the cover, and writes them in one transaction, all or nothing. The second
- * copy is begun by the session that opens the book, and by each later one where that failed.
+ * Makes keys, code slots, the first records and the cover, and writes them in one transaction. The session that opens the
+ * book begins the second copy, or a later session if that failed.
  */
 export async function foundBook(
 	parts: FoundBookParts,
@@ -69,7 +69,7 @@ export async function foundBook(
 	return decision.ok ? keepNewBook(parts, decision.value, asked, keyed) : decision;
 }
 
-/** The keys of a book that is about to be made. */
+/** The keys of a new book. */
 export type NewKeys = Awaited<ReturnType<typeof newKeys>>;
 
 export async function newKeys(
@@ -80,7 +80,7 @@ export async function newKeys(
 	return { book, ...(await vault.create(book)) };
 }
 
-/** Hash of each name that is not empty, as the book records it. */
+/** Hash of each non-empty name, as the book records it. */
 export async function hashesOf(
 	{ book, keys }: NewKeys,
 	{ vault }: Pick<FoundBookParts, 'vault'>,
@@ -93,7 +93,7 @@ export async function hashesOf(
 	return new Map(await Promise.all(hashed));
 }
 
-/** The women who found the group come with their names. */
+/** Adds the name hashes of the founding members. */
 function withNames(command: Command, hashes: ReadonlyMap<MemberId, string>): Command {
 	if (command.type !== 'FoundGroup') return command;
 	const members = command.members.map((member) => {
@@ -103,7 +103,7 @@ function withNames(command: Command, hashes: ReadonlyMap<MemberId, string>): Com
 	return { ...command, members };
 }
 
-/** Founds a book from events that were decided on already: those of a group that staff wrote up in a journal. */
+/** Stores a new book made of already decided events, such as those of a group whose journal staff prepared. */
 export async function keepNewBook(
 	parts: FoundBookParts,
 	decision: Decision,
@@ -152,7 +152,7 @@ function decideFounding(parts: FoundBookParts, asked: NewBook): Result<Decision,
 	const steps: Decision['steps'][number][] = [];
 	let state: Decision['state'] = emptyGroup(asked.currency);
 	for (const command of asked.commands) {
-		// In a practice group nothing is real, the clock neither: else all of its meetings would have been entered later.
+		// In a practice group the clock is fictitious too: otherwise all its meetings would be marked as entered later.
 		const recordedAt = asked.practice ? (`${command.on}T12:00:00.000Z` as Instant) : parts.clock.now();
 		const decision = decide(state, command, { newEventId, recordedAt, founding: true });
 		if (!decision.ok) return err(decision.error);

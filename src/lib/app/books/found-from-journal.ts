@@ -21,14 +21,14 @@ import {
 	type GivenCode
 } from './found-book.ts';
 
-/** The file is of a practice group: no real book is made of it. */
+/** The file is of a practice group: it cannot become a real book. */
 export interface BookOfPractice {
 	readonly type: 'BookOfPractice';
 }
 
 /**
- * A new book from an open journal that was read and checked, as staff make one from a spreadsheet (ledger law 10). The
- * keys are made on this phone, so nobody who had the file can open the book; a chain of an older phone is not taken over.
+ * Makes a new book of a checked open journal, such as staff make from a spreadsheet (ledger law 10). Its keys are made on
+ * this phone, so no earlier owner of the file can open it; the hash chain of an older phone is dropped.
  */
 export async function foundFromJournal(
 	parts: FoundBookParts,
@@ -50,7 +50,7 @@ export async function foundFromJournal(
 	return keepNewBook(parts, decision.value, asked, keyed);
 }
 
-/** Name hashes of the file were made with another key, so the book records each name that came with the file anew. */
+/** The file's name hashes belong to another key, so the book records each of its names again. */
 const namedAnew = (
 	events: readonly GroupEvent[],
 	hashes: ReadonlyMap<MemberId, string>
@@ -62,8 +62,8 @@ const namedAnew = (
 	});
 
 /**
- * Each event with its id and everything that it must keep, and the state that it was decided on. A desk meeting that the file leaves to the
- * next regular one is sealed first, as this app does: each record holds one meeting.
+ * Each event with its id and stored fields, and the state before it. A desk meeting that the file leaves open until
+ * the next regular one is sealed first, as this app does: each record holds one meeting.
  */
 function decisionOf(
 	{ book, events }: Pick<JournalFile, 'book' | 'events'>,
@@ -71,7 +71,7 @@ function decisionOf(
 ): Result<Decision, Rejection> {
 	const steps: Decision['steps'][number][] = [];
 	let state: Decision['state'] = emptyGroup(book.currency);
-	// An entry without an id is named by its place in the file, whatever is written before it.
+	// An entry without an id is identified by its place in the file, whatever is inserted before it.
 	const named = events.map((event, place) => withId(event, place + 1));
 	for (const [place, event] of named.entries()) {
 		const seal = event.type === 'MeetingOpened' ? sealOfDesk(state, event) : null;

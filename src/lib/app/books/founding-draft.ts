@@ -17,7 +17,7 @@ import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { GivenCode } from './found-book.ts';
 
-/** What was answered of a new group as it lies on the phone: readable are the picture and number of her whose code opens it, as on a lock. */
+/** Stored draft of a founding: only picture and number of the code's owner are readable, as on a lock. */
 export interface LockedFounding {
 	readonly slot: CodeSlotInfo;
 	readonly document: KeyDocument;
@@ -25,16 +25,16 @@ export interface LockedFounding {
 	readonly sealed: Uint8Array;
 }
 
-/** Encrypts the answers of one founding. */
+/** Keys that encrypt the answers of one founding. */
 export interface FoundingKeys extends Pick<LockedFounding, 'document' | 'deviceSecret'> {
 	readonly keys: OpenKeys;
 }
 
-/** Lengths are rounded up: they tell nothing of how many women there are. Bytes. */
+/** Stored lengths are multiples of this, so that they do not reveal the number of members. Bytes. */
 const step = 8192;
 const about = (book: BookId): string => `bahi/1/${book}/founding`;
 
-/** Keys of its own, which the code opens; the book gets others. Their key paper is shown to nobody. */
+/** Makes separate keys that the code opens; the book gets others. Nobody sees their key paper. */
 export async function lockFounding(
 	{ vault, random }: { readonly vault: Vault; readonly random: RandomSource },
 	book: BookId,
@@ -49,7 +49,7 @@ export async function lockFounding(
 	};
 }
 
-/** @returns one piece for the store of drafts */
+/** @returns the bytes for the draft store */
 export async function sealFounding(
 	{ document, deviceSecret, keys }: FoundingKeys,
 	text: string
@@ -64,7 +64,7 @@ const bytes = v.pipe(
 	v.transform(fromBase64url),
 	v.custom<Uint8Array>((value) => value !== null)
 );
-/** The vault reads the rest of the document to its last field. */
+/** Loose schema, because the vault validates the rest of the document. */
 const documentShape = v.looseObject({
 	book: v.string(),
 	slots: v.tuple([v.looseObject({ slotId: v.string() })])
@@ -76,7 +76,7 @@ const schema = v.strictObject({
 	sealed: bytes
 });
 
-/** Null for what no version of this app wrote. */
+/** Null for data that no version of this app wrote. */
 export function readFounding(kept: Uint8Array): LockedFounding | null {
 	const read = v.safeParse(schema, jsonIn(textIn(kept)));
 	if (!read.success) return null;
@@ -84,7 +84,7 @@ export function readFounding(kept: Uint8Array): LockedFounding | null {
 	return { slot: present(document.slots[0], 'one code opens it'), document, deviceSecret, sealed };
 }
 
-/** A wrong code is counted as at a lock. */
+/** Opens the draft; a wrong code is counted as at the lock. */
 export async function openFounding(
 	vault: Vault,
 	{ slot, document, deviceSecret, sealed }: LockedFounding,

@@ -5,7 +5,7 @@ import type { BookCover, Fault } from '../ports/storage.ts';
 import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
 import { keptLaptop, laptopThatReads } from './laptop-slot.ts';
 
-/** Whether what was written under the one document can be read by the other: the same keys, or renewed from them. */
+/** True if data written under the first document can be read with the second: same keys, or renewed from them. */
 export function followsKeys(before: KeyDocument, after: KeyDocument): boolean {
 	const [was, is] = [lineOf(before), lineOf(after)];
 	return isRenewedFrom(before, after) || (was.older.join() === is.older.join() && was.group === is.group);
@@ -16,33 +16,33 @@ export function isRenewedFrom(before: KeyDocument, after: KeyDocument): boolean 
 	return was.older.length < is.older.length && was.older.every((key, index) => key === is.older[index]);
 }
 
-/** The wrapped keys of before, and a seed that each renewal wraps again: two renewals of one key have neither in common. */
+/** The wrapped older keys, and the seed, which each renewal wraps anew: two separate renewals share neither. */
 function lineOf({ sealed }: KeyDocument): { readonly older: readonly unknown[]; readonly group: string } {
 	const { older = [], group = null } = sealed;
 	return { older: Array.isArray(older) ? older : [], group: JSON.stringify(group) };
 }
 
-/** Officers whose codes make a new key paper. */
+/** Number of officers whose codes make a new key paper. */
 const codesNeeded = 2;
 
 const about = 'key paper that waits';
 
-/** Three cards are longer than one paper: what waits is filled up, so that its length does not tell which of the two it is. */
+/** Three cards are longer than one paper: the plaintext is padded, so that its length does not reveal which it is. */
 const lengthKept = 128;
 
-/** What opens a book and its copies besides codes: one paper that opens alone, or three cards of which any two open. */
+/** The means to open a book and its copies without a code: one paper, or three cards of which any two suffice. */
 export type PaperKind = 'paper' | 'cards';
 
-/** The cards of a set, all of which are proved. */
+/** Number of cards of a set, all of which must be proved. */
 const cardsMade = 3;
 
-/** The letters as they are kept until somebody has typed them back: a phone that dies meanwhile does not lose them. */
+/** Encrypts the letters until they have been typed back, so that they survive a crash. */
 export async function paperThatWaits(keys: Pick<OpenKeys, 'encrypt'>, letters: string): Promise<KeyPaper> {
 	const kept = utf8(letters.padEnd(lengthKept));
 	return { state: 'waits', letters: toBase64url(await keys.encrypt(kept, about)) };
 }
 
-/** The letters to be shown again; null where the paper is not waited for. */
+/** The letters of an unproved key paper, to be shown again; null if there is none. */
 export async function lettersThatWait(
 	keys: OpenKeys,
 	{ paper }: BookCover
@@ -53,8 +53,8 @@ export async function lettersThatWait(
 }
 
 /**
- * Tries the letters on the slot itself: who has copied one of them wrong hears it now, not on the day that the phone is lost. Of cards each is
- * asked for: two would leave the third unproved until another is lost.
+ * Tries the letters on the slot itself, so that a copying error is noticed now and not when the phone is lost. All cards are
+ * required: with two, the third would stay unproved until another is lost.
  */
 export async function provePaper(
 	vault: Vault,
@@ -76,9 +76,9 @@ export async function provedPaper(vault: Vault, document: BookCover['keys']): Pr
 }
 
 /**
- * A new key paper, or three cards in its place, by the codes of two women who decide now; the paper or the cards before open this book, and every
- * copy made from now on, no more. A copy that was made before it still opens with what was its paper; the group key is renewed with it, so that nothing
- * newer opens with what is in that copy.
+ * Makes a new key paper, or three cards instead, with the codes of two members who decide now; the old paper or cards no longer open this book
+ * or any later copy. A copy made before still opens with its paper; the group key is renewed too, so that its contents open
+ * nothing newer.
  */
 export async function renewPaper(
 	vault: Vault,
@@ -94,8 +94,8 @@ export async function renewPaper(
 }
 
 /**
- * What the second copy keeps of a cover: the letters of a paper that waits are not in it. Its file only grows, so that they would lie there
- * under a key that somebody who has gone still knows.
+ * The cover without the letters of an unproved paper, for the second copy. That file is append-only, so the letters would stay there
+ * under a key that a former officer may know.
  */
 export function coverToCopy(cover: BookCover): BookCover {
 	if (cover.paper?.state !== 'waits') return cover;
@@ -103,7 +103,7 @@ export function coverToCopy(cover: BookCover): BookCover {
 	return others;
 }
 
-/** Whether the slot of a copy is the one that the key paper opened. */
+/** True if a copy's slot is the one that the key paper opened. */
 export async function isProved(
 	vault: Vault,
 	{ paper }: BookCover,
@@ -112,17 +112,17 @@ export async function isProved(
 	return paper?.state === 'proved' && paper.slot === (await vault.paperMark(document));
 }
 
-/** A cover to be stored, and what is done in the moment in which it is. */
+/** A cover to be stored, and a callback for afterwards. */
 export interface CoverToStore {
 	readonly cover: BookCover;
-	/** Called when the cover is on disk, and only then: what is written under a key that no cover has is lost. */
+	/** Called once the cover is on disk and only then: data under a key that no cover contains would be lost. */
 	readonly inForce: () => void;
 	readonly isRenewed: boolean;
 }
 
 /**
- * The group key renewed where that is due (ADR 0078): one cover, stored in one transaction, has all of it. What the cover keeps
- * beside the slots goes under the new key too, or the old one would read the letters of a key paper that waits.
+ * Renews the group key if that is due (ADR 0078); one cover, stored in one transaction, contains the result. Fields outside
+ * the slots are encrypted again with the new key, or the old one would read the letters of an unproved key paper.
  *
  * @param cover with a key document that `keys` wrote
  */

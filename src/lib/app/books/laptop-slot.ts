@@ -5,22 +5,22 @@ import type { BookCover, Fault } from '../ports/storage.ts';
 import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
 
 /*
- * The laptop of staff that may read copies (ADR 0077). The phone keeps its public key encrypted and in one length, with and without a
- * laptop: who looks at a locked phone, or at many, sees neither that somebody helps this group nor who.
+ * Staff laptop that may read copies (ADR 0077). The phone stores its public key encrypted and in a fixed length, with and without a
+ * laptop: locked phones do not reveal whether somebody helps the group, or who.
  */
 
 const about = 'laptop that reads copies';
 const keyLetters = 43;
 const none = '-'.repeat(keyLetters);
-/** To give takes two: one alone would hand out what all women said. To take back takes one: it hands out nothing. */
+/** Letting a laptop in needs two codes, because it discloses what all members said; removing it needs one. */
 const [givenBy, takenBackBy] = [2, 1] as const;
 
-/** @param publicKey base64url; null where no laptop reads the copies */
+/** @param publicKey base64url; null if no laptop reads the copies */
 export async function keptLaptop(keys: Pick<OpenKeys, 'encrypt'>, publicKey: string | null): Promise<string> {
 	return toBase64url(await keys.encrypt(utf8(publicKey ?? none), about));
 }
 
-/** The public key of the laptop to which copies are made, base64url, or null. */
+/** Public key of the laptop that reads copies, base64url, or null. */
 export async function laptopThatReads(
 	keys: OpenKeys,
 	{ laptop }: Pick<BookCover, 'laptop'>
@@ -32,8 +32,8 @@ export async function laptopThatReads(
 }
 
 /**
- * From now on copies are made for this laptop too, by the codes of two women who decide; or for none, by one: what was given before can
- * be read still.
+ * Makes later copies readable for this laptop, with the codes of two members who decide; or for none, with one: earlier copies
+ * stay readable.
  */
 export async function giveLaptop(
 	vault: Pick<Vault, 'hash'>,

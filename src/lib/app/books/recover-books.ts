@@ -12,14 +12,14 @@ import type {
 /** Result of a recovery from the second copy; counts of records. */
 export interface Recovered {
 	readonly records: number;
-	/** Books that were gone altogether. */
+	/** Number of books that were lost completely. */
 	readonly books: number;
 }
 
 /**
- * Brings back what the database lost and the second copy on this phone still has. Only adds: a record that is here is never
- * replaced. Every page is verified again when the book is opened. Names are not in the second copy; a backup has them. The copy
- * of one book that fails keeps no other from coming back; its fault is told where nothing came back at all.
+ * Restores what the database lost from the second copy on this phone. It only adds records and never replaces one. Every page is
+ * verified again when the book is opened. Names are not in the second copy, only in a backup. A book whose copy
+ * fails does not stop the others; its fault is returned only if nothing was restored.
  */
 export async function recoverBooks(shelf: Shelf, secondCopy: SecondCopy): Promise<Result<Recovered, Fault>> {
 	const kept = await secondCopy.covers();
@@ -68,7 +68,7 @@ async function recoverBook(
 		const added = await shelf.add({ cover, records, rows, balances: null, people: [] });
 		return added.ok ? ok({ records: records.length, books: 1 }) : added;
 	}
-	// The keys first: what was written since they were renewed opens with no older ones.
+	// The keys come first: older ones cannot open data written after a renewal.
 	const newerKeys = await shelf.takeNewerKeys(cover);
 	if (!newerKeys.ok) return newerKeys;
 	const [atLast, more] = [
@@ -78,7 +78,7 @@ async function recoverBook(
 			copied.filter(({ place }) => place > last.place)
 		)
 	];
-	// Another history after the same place is for people to look at, not for us to mix.
+	// A different history after the same place must be checked by people, not merged.
 	if (more.length > 0 && atLast.length > 0 && atLast.every(({ hash }) => hash !== last.hash))
 		return err({ type: 'Damaged', about: 'second copy' });
 	let head = { place: last.place, hash: last.hash };
@@ -107,7 +107,7 @@ async function recoverBook(
 	return ok({ records: more.length, books: 0 });
 }
 
-/** How many entries of the open meeting the database has, though it lacks others. */
+/** Number of entries of the open meeting in the database, which may lack others. */
 async function rowsHere(store: BookStore, headPlace: number): Promise<number> {
 	const loaded = await store.load();
 	if (loaded.ok) return loaded.value.rows.length;
@@ -115,8 +115,8 @@ async function rowsHere(store: BookStore, headPlace: number): Promise<number> {
 }
 
 /**
- * From `start` on, one for each place: the latest of two. A place that the copy lacks is held by an empty record, which
- * is damaged like any other, so that what stands behind it is not lost with it.
+ * One record for each place from `start` on: the latest of duplicates. An empty record fills a place that the copy lacks; it
+ * counts as damaged, so that the records after it are not lost with it.
  */
 function inPlaces(start: number, copied: readonly StoredRecord[]): readonly StoredRecord[] {
 	const byPlace = new Map(copied.map((record) => [record.place, record]));
@@ -134,7 +134,7 @@ const emptyRecord = (place: number): StoredRecord => ({
 	bytes: new Uint8Array()
 });
 
-/** Entries of the meeting after `head` records, up to the first that the copy lacks. */
+/** Entries of the meeting after `head` records, up to the first one missing in the copy. */
 function unbroken(
 	head: number,
 	copied: readonly { readonly headPlace: number; readonly row: StoredRow }[]

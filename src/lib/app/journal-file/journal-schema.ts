@@ -4,7 +4,7 @@ import { groupEventSchema, memberIdSchema, textSchema } from '#group';
 import { positive, sealSchema } from '../record/record-content.ts';
 import { journalLimits } from './limits.ts';
 
-/** The one version that is written and read. A newer one is refused by name. */
+/** The only version that is written and read. A newer one is refused with an error of its own. */
 export const journalVersion = 1;
 export const journalFormat = 'bahi-journal';
 
@@ -70,19 +70,19 @@ export const recordSchema = v.strictObject({
 	seal: v.optional(sealSchema)
 });
 
-/** The code of a print, which who has the file may print. */
+/** Code of a print that the owner of the file may make. */
 export const printSchema = hex(
 	'the code of a print (docs/adr/0019), signed by the group, base64url',
 	/^[A-Za-z0-9_-]{150,400}$/
 );
 
-/** The group's word for the names in the file. */
+/** Schema of the group's signature over the names. */
 export const namesSignatureSchema = hex(
 	"the group's signature over the names, for this book at its last record (docs/adr/0038), base64url",
 	/^[A-Za-z0-9_-]{86}$/
 );
 
-/** The group's word for the meeting that is open. */
+/** Schema of the group's signature over the open meeting. */
 export const openSignatureSchema = hex(
 	"the group's signature over the events behind the last record (docs/adr/0038), base64url",
 	/^[A-Za-z0-9_-]{86}$/

@@ -2,7 +2,7 @@ import type { Rejection } from '#group';
 import type { CurrencyCode } from '#money';
 import type { JsonRefusal, JsonLimits } from './strict-json.ts';
 
-/** Why a file is not taken as a journal. Events are named by their place in the file, counted from 1, and their type. */
+/** Reasons for rejecting a journal file. Events are named by their place in the file, counted from 1, and their type. */
 export type JournalRefusal =
 	| { readonly type: 'FileTooLarge'; readonly bytesMost: number }
 	/** Not UTF-8: a picture, a spreadsheet, an encrypted backup. */
@@ -19,9 +19,9 @@ export type JournalRefusal =
 			readonly list: 'people' | 'events' | 'records' | 'meetings' | 'prints' | 'lines';
 			readonly most: number;
 	  }
-	/** Two phones wrote on from one page: `book check` and `book merge` say what each has (ADR 0086). */
+	/** Two phones continued from the same page: `book check` and `book merge` list both lines (ADR 0086). */
 	| { readonly type: 'Forked'; readonly lines: number }
-	/** Events behind the last record that are more than one open meeting: no hash covers them. */
+	/** Events after the last record that are more than one open meeting: no hash covers them. */
 	| { readonly type: 'NotCovered'; readonly place: number; readonly events: number }
 	| { readonly type: 'MeetingTooLong'; readonly place: number; readonly event: string; readonly most: number }
 	| { readonly type: 'NotAnEvent'; readonly place: number }
@@ -35,7 +35,7 @@ export type JournalRefusal =
 			readonly field: string;
 			readonly message: string;
 	  }
-	/** The event is well formed, but the book as it stands refuses it. */
+	/** The event is well-formed, but the rules of the book reject it. */
 	| {
 			readonly type: 'EventRefused';
 			readonly place: number;
@@ -51,13 +51,13 @@ export const journalLimits = {
 	/** Bytes of the whole file: 64 MiB. */
 	bytes: 64 * 1024 * 1024,
 	events: 200_000,
-	/** A group that meets weekly needs 400 years for them; a check looks back over all. */
+	/** Number of meetings, 400 years of weekly ones; a check iterates over all. */
 	meetings: 20_000,
 	/** Entries of one meeting, including undone ones: each undo reads the whole meeting again. */
 	meetingEvents: 2_000,
 	people: 1_000,
 	records: 200_000,
-	/** Codes for prints: of the group, of the file for the bank, of each woman. */
+	/** Codes for prints: the group's, the bank file's, and each member's. */
 	prints: 100,
 	/** UTF-16 units of one event written as JSON: 16 KiB; a cut-off sheet of many women and loans may be longer. */
 	event: 16 * 1024,

@@ -22,18 +22,18 @@ import type { JournalFile } from './read-journal.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { Approvals } from '../../../../scripts/verify-export/approvals.mjs';
 
-// What is told of a file that is sound: each note where it belongs, and none where nothing is to be told.
+// Notes on a valid file: each note in its case, and none where nothing is missing.
 
 const women = ['m1', 'm2', 'm3'];
 const beginning = founded('2025-01-05', { box: 1000 });
 const seal = (more: object = {}): Entry =>
 	withFields((on) => event({ type: 'MeetingSealed', occurredOn: on }), more);
-/** A meeting to which all came, counted and closed by both officers. */
+/** A meeting with all members present, counted and closed by both officers. */
 const whole = (number: number, on: string, ...entries: readonly Entry[]) => [
 	...openMeeting(number, on, ...women.map((one) => marked(one)), ...entries),
 	seal({ approvals: ['m1', 'm2'] })(on)
 ];
-/** Ids and times of all that happened, as the app writes them. */
+/** The events with ids and times, as the app writes them. */
 const stamped = (events: readonly GroupEvent[]) =>
 	events.map((one, place) =>
 		event({ eventId: `e${place + 1}`, recordedAt: `${one.occurredOn}T09:00:00.000Z`, ...one })
@@ -141,7 +141,7 @@ describe('meetings', () => {
 				one.type === 'MeetingSealed' ? event({ ...one, countedCash: 99_500 }) : one
 			)
 		]);
-		// An expense has no place between meetings: two officers would have had to agree where the circle sits.
+		// An expense between meetings would have needed the approval of two officers.
 		expect(notesOf(uncounted)).toEqual([
 			{ type: 'NotCounted', meetings: [first] },
 			{ type: 'EntriesNotApproved', places: [14], needed: 2 }
@@ -185,12 +185,12 @@ describe('meetings', () => {
 		const place = alone.findIndex(({ type }) => type === 'LoanDisbursed') + 1;
 		expect(notesOf(alone)).toContainEqual({ type: 'LoansNotApproved', places: [place], needed: 2 });
 		expect(notesOf(given(['m1', 'm2']))).toEqual([]);
-		// As long as the meeting is open, the loan is not approved yet.
+		// The loan of an open meeting is not approved yet.
 		expect(notesOf(alone.slice(0, -1)).map(({ type }) => type)).toEqual(['MeetingOpen']);
 	});
 
 	test('that were entered late may leave the box below zero on days that are past', () => {
-		// 60 saved in February; of the 50 spent in January nothing was in the box.
+		// 60 were saved in February; in January the box had none of the 50 spent.
 		const late = stamped([
 			...founded('2025-01-05'),
 			...whole(1, '2025-02-05', saved('m1', 60)),
@@ -214,7 +214,7 @@ describe('officers', () => {
 	});
 });
 
-/** What is said of the approvals of a book in which m1 and m2 hold an office. */
+/** Approval notes of a book in which m1 and m2 hold an office. */
 function approvalNotes(later: readonly GroupEvent[]) {
 	const events = [...founded('2025-01-05', { members: 4 }), ...later];
 	const book = { id: 'b1' as BookId, currency: 'INR' };
@@ -232,7 +232,7 @@ function approvalNotes(later: readonly GroupEvent[]) {
 	return journalNotes(file).filter(({ type }) => type.endsWith('NotApproved'));
 }
 
-/** Counted from 1: behind the founding. */
+/** Counted from 1, after the founding. */
 const placeOfHandover = founded('2025-01-05', { members: 4 }).length + 1;
 
 const handover = (approvedBy: readonly string[]) =>

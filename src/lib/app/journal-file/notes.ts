@@ -23,17 +23,17 @@ import {
 import type { JournalFile } from './read-journal.ts';
 import { unheard, unheardNames } from './strange-names.ts';
 
-/** Note about something that a valid file does not say. It is computed or stays unknown; the book is still right. */
+/** A fact that a valid file does not contain: it is computed or stays unknown, and the book is still correct. */
 export type JournalNote =
 	/** A practice group: nothing in it is real. */
 	| { readonly type: 'Practice' }
-	/** The file carries no hash chain: it is computed, and proves nothing about where the file comes from. */
+	/** The file has no hash chain: hashes are computed and do not prove the file's origin. */
 	| { readonly type: 'NoHashes' }
-	/** The group's key vouches for no phone of it: whoever has the file could add a phone of her own. */
+	/** The group's key vouches for none of its phones: the owner of the file could add another phone. */
 	| { readonly type: 'WritersNotVouched' }
-	/** The group's key vouches for its phones, and nobody for the names: another program wrote it, or somebody took the signature out. */
+	/** The group's key vouches for its phones but not for the names: another program wrote them, or the signature was removed. */
 	| { readonly type: 'NamesNotVouched'; readonly names: number }
-	/** The names of these women in the file are others than the book says. */
+	/** The names of these members differ from those recorded in the book. */
 	| { readonly type: 'NamesStrange'; readonly numbers: readonly number[] }
 	| { readonly type: 'NoEventIds'; readonly events: number }
 	| { readonly type: 'NoRecordingTimes'; readonly events: number }
@@ -41,36 +41,36 @@ export type JournalNote =
 	| { readonly type: 'SplitsComputed'; readonly places: readonly number[] }
 	| { readonly type: 'NotCounted'; readonly meetings: readonly MeetingName[] }
 	| { readonly type: 'DifferenceNotAccepted'; readonly meeting: MeetingName; readonly difference: Money }
-	/** A page that was entered late left an account below zero on past days. */
+	/** A meeting entered later left an account below zero on past days. */
 	| { readonly type: 'BelowZero'; readonly days: BelowZero }
 	| { readonly type: 'SealNotApproved'; readonly meetings: readonly MeetingName[]; readonly needed: number }
 	/** Places of loans without enough approvals, counted from 1. */
 	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
-	/** Resolutions that stand though too few decided them: place counted from 1, women who were there, and the quorum. */
+	/** Resolutions that count although too few decided them: place counted from 1, members present, and the quorum. */
 	| {
 			readonly type: 'DecidedByTooFew';
 			readonly place: number;
 			readonly present: number;
 			readonly needed: number;
 	  }
-	/** At the desk or outside any meeting. Places are counted from 1. */
+	/** Entries at the desk or outside any meeting. Places are counted from 1. */
 	| { readonly type: 'EntriesNotApproved'; readonly places: readonly number[]; readonly needed: number }
-	/** One woman alone would open a book made of it: a phone makes none, and a book that goes on needs a second office. */
+	/** One member alone could open a book made of it: a phone makes none, and an existing book needs a second office. */
 	| { readonly type: 'FewOfficers'; readonly has: number }
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
-	/** On a page of the circle that is open, where one code may have written it: women whose names it changes, and what else its close will read out. */
+	/** Entries of an open meeting that its close will read out, and that a single code may have written; members whose names they change. */
 	| {
 			readonly type: 'Unheard';
 			readonly names: readonly number[];
 			readonly entries: readonly { readonly place: number; readonly event: string }[];
 	  }
-	/** Pages of a day that had not come when they were opened, or when the last event of the file was written. */
+	/** Pages dated after the time of their opening, or of the file's last event. */
 	| { readonly type: 'DatedAhead'; readonly meetings: readonly MeetingName[] }
-	/** Events of a meeting that is open, which nobody signed: they are none of the book. */
+	/** Events of an open meeting that nobody signed: they do not count. */
 	| { readonly type: 'Apart'; readonly events: number }
 	| { readonly type: 'NoNames'; readonly members: number };
 
-/** @param strange women whose names the book does not say (`strangeNames`) */
+/** @param strange members whose names differ from the book (`strangeNames`) */
 export function journalNotes(
 	{ book, events, people, records, signedNames, state, apart }: JournalFile,
 	strange: readonly MemberId[] = []
@@ -113,7 +113,7 @@ export function journalNotes(
 	return notes;
 }
 
-/** What nobody has heard yet: the codes of its page would approve it. */
+/** Notes on entries not read out yet, which the codes of their page will approve. */
 function unheardNotes(events: readonly GroupEvent[], state: GroupState): readonly JournalNote[] {
 	const names = [...unheardNames(state)].map((memberId) => state.members.get(memberId)?.number ?? 0);
 	const places = placesOf(events);
@@ -124,7 +124,7 @@ function unheardNotes(events: readonly GroupEvent[], state: GroupState): readonl
 	return [{ type: 'Unheard', names: names.toSorted((one, other) => one - other), entries }];
 }
 
-/** The clock of a phone tells the day of its village, and an event the instant: a day of the calendar may lie between them. */
+/** A phone records the local day, and an event the instant: they may differ by one calendar day. */
 function aheadNotes(events: readonly GroupEvent[]): readonly JournalNote[] {
 	const written = events.findLast(({ recordedAt }) => recordedAt !== undefined)?.recordedAt;
 	const meetings = events.flatMap((event): readonly MeetingName[] => {
@@ -136,7 +136,7 @@ function aheadNotes(events: readonly GroupEvent[]): readonly JournalNote[] {
 	return meetings.length === 0 ? [] : [{ type: 'DatedAhead', meetings }];
 }
 
-/** So many officers are asked for; one note for each number. A loan of the open meeting is approved at its seal. */
+/** One note for each number of officers required. A loan of the open meeting is approved at its seal. */
 function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[]): readonly JournalNote[] {
 	const places = placesOf(events);
 	const lacking = pages
@@ -152,7 +152,7 @@ function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[])
 	return byNumber(lacking).map(([needed, found]) => ({ type: 'LoansNotApproved', places: found, needed }));
 }
 
-/** The same question that page 1 and the exceptions ask. */
+/** Applies the same rule as page 1 and the list of exceptions. */
 function quorumNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
 	const places = placesOf(events);
 	const book = registerBook(events, { currency });
@@ -164,7 +164,7 @@ function quorumNotes(events: readonly GroupEvent[], currency: CurrencyCode): rea
 	}));
 }
 
-/** One note per number of officers whose approval entries outside meetings lack. */
+/** One note for each number of required officers whose approval entries outside meetings lack. */
 function besideNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
 	const places = placesOf(events);
 	const lacking = lackingBesideMeetings(events, { currency }).map(({ eventId, asked }): Lacking<number> => [
@@ -174,10 +174,10 @@ function besideNotes(events: readonly GroupEvent[], currency: CurrencyCode): rea
 	return byNumber(lacking).map(([needed, found]) => ({ type: 'EntriesNotApproved', places: found, needed }));
 }
 
-/** Number of officers that were needed, and the entries that lack them. */
+/** Number of officers required, and the entries that lack them. */
 type Lacking<Where> = readonly [asked: number, where: Where];
 
-/** Entries that lack officers, by the number needed, in the order of first use. */
+/** Entries that lack officers by the number required, in the order of first use. */
 function byNumber<Where>(lacking: readonly Lacking<Where>[]): readonly [number, readonly Where[]][] {
 	const found = new Map<number, Where[]>();
 	for (const [asked, where] of lacking) found.set(asked, [...(found.get(asked) ?? []), where]);
@@ -193,7 +193,7 @@ function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
 	return belowZeroByDays(lines).map((days) => ({ type: 'BelowZero', days }));
 }
 
-/** One note per number of codes that a seal lacks: as many as any entry of its page needs. */
+/** One note per number of codes that a seal lacks: the number required by any entry of its page. */
 function unapprovedSeals(sealed: readonly MeetingPage[]): readonly JournalNote[] {
 	const lacking = sealed.flatMap((page): readonly Lacking<MeetingName>[] => {
 		const counted = page.entries.map(({ event }) => countedIn(page.begun, event, page.approvals, page));
@@ -203,7 +203,7 @@ function unapprovedSeals(sealed: readonly MeetingPage[]): readonly JournalNote[]
 	return byNumber(lacking).map(([needed, meetings]) => ({ type: 'SealNotApproved', meetings, needed }));
 }
 
-/** Count and approvals are asked of meetings with women in them, not of the desk. */
+/** Count and approvals are required for meetings of the circle, not for the desk. */
 function sealNotes(pages: readonly MeetingPage[]): readonly JournalNote[] {
 	const sealed = pages.filter((page) => !page.isOpen && page.kind !== 'desk');
 	const uncounted = sealed.filter((page) => page.countedCash === null);

@@ -3,7 +3,7 @@ import { journalLimits } from './limits.ts';
 import { readEvents } from './read-journal.ts';
 import type { Json } from './strict-json.ts';
 
-// What is refused of the list of events before any rule of a book is asked: what is no event, and more than any group makes.
+// Rejections of the event list before the rules of a book: malformed events, and more than any group makes.
 
 const opened = (number: number): Json => ({
 	type: 'MeetingOpened',

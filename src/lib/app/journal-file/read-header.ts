@@ -17,7 +17,7 @@ import { journalLimits, type JournalRefusal } from './limits.ts';
 import type { JournalFile, JournalParts } from './read-journal.ts';
 import type { Json } from './strict-json.ts';
 
-/** A file in the right form, whose events nobody has looked at. */
+/** A well-formed file whose events are unchecked. */
 export interface Header extends Omit<JournalParts, 'events'> {
 	readonly eventList: readonly Json[];
 }
@@ -82,7 +82,7 @@ export function readHeader(json: Json): Result<Header, JournalRefusal> {
 	});
 }
 
-/** A name as it is shown and kept; the book itself has numbers only. */
+/** Normalises a name for display and storage; the book itself has numbers only. */
 const namedAsKept = (person: JournalPerson): JournalPerson => ({
 	...person,
 	name: personNamed(person.name).name

@@ -12,7 +12,7 @@ import { journalRecords, writeJournal } from './write-journal.ts';
 import { readJournal, readJournalBytes } from './read-journal.ts';
 import { readLines } from './read-lines.ts';
 
-// An open file from anywhere: it is a whole book, or every reason why not; each list of it has an end, so that no file fills a phone.
+// Any open file is either a whole book or rejected with every reason; all its lists are limited, so that no file fills a phone.
 
 const [first, second] = [writerNumber(1), writerNumber(2)];
 const page = (line: readonly PlacedLink[], writer: WriterOfPhone, id: string, day: string) =>
@@ -23,7 +23,7 @@ const page = (line: readonly PlacedLink[], writer: WriterOfPhone, id: string, da
 const common = page(beginning(first), first, 'a', '2024-02-05');
 const line = page(common, second, 'b', '2024-03-05');
 const eventsOf = (pages: readonly PlacedLink[]) => pages.flatMap(({ events }) => events);
-/** Of the form of a file: plain signatures have a space, which base64url has not. */
+/** Matches the file's format: plain test signatures have a space, which base64url has not. */
 const recordsOf = (pages: readonly PlacedLink[]) =>
 	journalRecords({ links: pages.map(({ link }) => link), hashes: pages.map(({ hash }) => hash) }).map(
 		(record) => ({ ...record, signature: 's' })
@@ -265,7 +265,7 @@ describe('each entry', () => {
 		expect(refusal(file(2000))).toEqual({
 			...{ type: 'MeetingTooLong', place: events.length + 2001, event: 'AttendanceMarked', most: 2000 }
 		});
-		// What is wrong with as many as may be is another thing.
+		// Other errors are beyond this test of the limit.
 		expect(refusal(file(1999))?.type).not.toBe('MeetingTooLong');
 	});
 

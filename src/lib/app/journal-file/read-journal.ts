@@ -10,42 +10,42 @@ import type { SignedNames } from './signed-parts.ts';
 import { type Json, readStrictJson } from './strict-json.ts';
 import * as v from 'valibot';
 
-/** A journal that was read, checked event by event, and found to be a book. */
+/** A journal that was parsed, checked event by event, and found to be a book. */
 export interface JournalFile {
 	readonly book: {
 		readonly id: BookId;
 		readonly currency: CurrencyCode;
-		/** Vouches for the writers of the records; a file of another program names none. */
+		/** Vouches for the writers of the records; undefined in a file of another program. */
 		readonly groupKey?: string | undefined;
 		readonly practice?: true | undefined;
 	};
 	readonly people: readonly JournalPerson[];
 	/** Events that count, as in the file; omitted fields (ids, splits) stay omitted. */
 	readonly events: readonly GroupEvent[];
-	/** A meeting that is open behind the records, and that nobody signed: it is shown apart and in no figure. None of it was checked as a book. */
+	/** Events of an open meeting after the records that nobody signed: displayed separately, not in any figure, and not checked as a book. */
 	readonly apart: readonly GroupEvent[];
-	/** The hash chain of an export of the app, not yet verified, at least one; null in a file without any. */
+	/** The unverified hash chain of the app's export, at least one record; null in a file without one. */
 	readonly records: readonly JournalRecord[] | null;
-	/** Codes for prints of this book, not yet verified, base64url; none in a file that no key of the group made. */
+	/** Unverified codes for prints of this book, base64url; empty in a file that no key of the group made. */
 	readonly prints: readonly string[];
-	/** The names with the signature of the group over them, not yet verified; null where nobody vouches for them, or none are there. */
+	/** The names with the group's unverified signature; null without a signature or names. */
 	readonly signedNames: SignedNames | null;
-	/** The group's signature over the events behind the last record, not yet verified; null where there is none. */
+	/** The group's unverified signature over the events after the last record; null without one. */
 	readonly openSignature: string | null;
-	/** The book after the last event that counts. */
+	/** State after the last event that counts. */
 	readonly state: GroupState;
 }
 
-/** A whole book, or every reason why not. */
+/** A whole book, or every reason for its rejection. */
 export type JournalOfFile = Result<JournalFile, readonly JournalRefusal[]>;
 
-/** Problems that are listed at most; a file with more is not worth a longer list. */
+/** Largest number of listed problems. */
 const problemsMost = 50;
 
 /**
- * Reads the bytes of an open journal. Nothing is repaired: a file is a whole book, or every reason why not.
+ * Parses the bytes of an open journal. Nothing is repaired: the result is a whole book, or every reason for its rejection.
  *
- * @returns the first reason for a file that is no journal at all; else all events that are wrong, at most 50
+ * @returns only the first reason if the file is no journal at all; otherwise all invalid events, at most 50
  */
 export function readJournalBytes(bytes: Uint8Array): JournalOfFile {
 	if (bytes.length > journalLimits.bytes)
@@ -54,7 +54,7 @@ export function readJournalBytes(bytes: Uint8Array): JournalOfFile {
 	return text === null ? err([{ type: 'NotText' }]) : readJournal(text);
 }
 
-/** Reads a journal from a text that was decoded already. */
+/** Parses a journal from decoded text. */
 export function readJournal(text: string): JournalOfFile {
 	const parts = readParts(text);
 	if (!parts.ok) return parts;
@@ -62,23 +62,23 @@ export function readJournal(text: string): JournalOfFile {
 	return forked === null ? bookInParts(parts.value) : err([forked]);
 }
 
-/** A file in the right form, whose book nobody has looked at. */
+/** A well-formed file whose book is unchecked. */
 export type JournalParts = Pick<
 	JournalFile,
 	'book' | 'people' | 'records' | 'prints' | 'signedNames' | 'openSignature' | 'events'
 >;
 
-/** Two phones wrote on from one page, and both lines are in the file: no figure is right before people have settled it. */
+/** Rejects a file with two lines, in which two phones continued from one page: no figure is right before people have settled it. */
 function forkOf(parts: JournalParts): JournalRefusal | null {
 	const found = inOneOrder(placedRecords(parts));
 	if (!found.ok)
 		return found.error.type === 'TooManyLines' ? { ...found.error, type: 'TooMany', list: 'lines' } : null;
-	// A journal is the book: what officers set beside it is in no file of the app.
+	// A journal contains only the book: no file of the app contains pages that officers set beside it.
 	const lines = found.value.lines.length + found.value.settled.length;
 	return lines > 1 ? { type: 'Forked', lines } : null;
 }
 
-/** The records of a file with the events that each holds. */
+/** The records of a file with their events. */
 export function placedRecords({
 	records,
 	events
@@ -94,7 +94,7 @@ export interface PlacedRecord extends OrderedRecord {
 	readonly record: JournalRecord;
 }
 
-/** Reads the form of a file: nothing in it is looked at as a book. */
+/** Checks the format of a file, not its book. */
 export function readParts(text: string): Result<JournalParts, readonly JournalRefusal[]> {
 	if (text.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
@@ -110,10 +110,10 @@ export function readParts(text: string): Result<JournalParts, readonly JournalRe
 }
 
 /**
- * Checks the entries of one line, one by one, as the book that they are. A meeting that is open behind the records counts where the
+ * Checks the entries of one line in order, as a book. An open meeting after the records counts only if the
  * group signed it (law 59).
  *
- * @param isOfCopy read out of a copy, which only the keys of the group make: then it counts without a signature of its own
+ * @param isOfCopy read from a copy, which only the group's keys can make: the open meeting then counts without a signature of its own
  */
 export function bookInParts(parts: JournalParts, isOfCopy = false): JournalOfFile {
 	const { book, records } = parts;
@@ -128,7 +128,7 @@ export function bookInParts(parts: JournalParts, isOfCopy = false): JournalOfFil
 	return ok({ ...parts, events, apart, state });
 }
 
-/** A journal that was read out of a copy, with the meeting that is open in it. */
+/** A journal read from a copy, including its open meeting. */
 export const openInCopy = (journal: JournalFile): JournalOfFile =>
 	journal.apart.length === 0
 		? ok(journal)
@@ -142,12 +142,12 @@ function refusedEvent(
 	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection, currency };
 }
 
-/** Issues of one event that are listed; the first usually explains the rest. */
+/** Largest number of listed issues of one event; the first usually explains the rest. */
 const issuesMost = 3;
 
 const knownTypes: ReadonlySet<string> = new Set(eventSchemas.map((schema) => schema.entries.type.literal));
 
-/** Every event against the one schema; all that are wrong, at most `problemsMost`. */
+/** Checks every event against the schema; lists all invalid ones, at most `problemsMost`. */
 export function readEvents(
 	list: readonly Json[],
 	problemsMost: number
@@ -188,7 +188,7 @@ function readEvent(json: Json, place: number): Result<GroupEvent, readonly Journ
 	);
 }
 
-/** Counts meetings and the events of each; more than any group makes would only keep a check busy. */
+/** Limits the number of meetings and of events in each; more than any group makes would only slow the check. */
 function crowdCheck(): (event: GroupEvent, place: number) => JournalRefusal | null {
 	let meetings = 0;
 	let inMeeting = 0;
@@ -212,7 +212,7 @@ function typeOf(json: Json): string | null {
 	return typeof type === 'string' ? type : null;
 }
 
-/** Our own messages say what is expected; valibot's words for a field too many or too few are put in ours. */
+/** Our schemas have their own messages; valibot's messages for unknown and missing fields are replaced by ours. */
 function messageOf(issue: v.BaseIssue<unknown>): string {
 	if (issue.expected === 'never') return 'there is no such field';
 	if (issue.received === 'undefined') return 'the field is missing';

@@ -10,16 +10,16 @@ import {
 	type PlacedRecord
 } from './read-journal.ts';
 
-/** A file in which two phones wrote on from one page, or one of one line. */
+/** A file with one line, or with several that two phones continued from one page. */
 export interface JournalLines {
-	/** Each line by itself, checked event by event as any file is, with what no record covers behind the only one. */
+	/** Each line checked separately like any file; events that no record covers follow the only line. */
 	readonly lines: readonly JournalFile[];
 }
 
 /**
- * Reads a journal of one line or of several. Each line must be a whole book by itself: that there are two is no way round a rule.
+ * Parses a journal of one line or of several. Each line must be a whole book: a second line is no way around a rule.
  *
- * @returns all lines, or every reason why one is none
+ * @returns all lines, or every reason for a rejected one
  */
 export function readLines(bytes: Uint8Array): Result<JournalLines, readonly JournalRefusal[]> {
 	if (bytes.length > journalLimits.bytes)
@@ -37,7 +37,7 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 		const behind = parts.value.events.length - covered;
 		const signed = signedForOneHead(parts.value);
 		if (signed !== null) return err([signed]);
-		// Whose meeting that would be, no record says.
+		// No record tells to which line the open meeting belongs.
 		if (behind > 0) return err([{ type: 'NotCovered', place: covered + 1, events: behind }]);
 		return linesOfParts(parts.value, lines);
 	}
@@ -47,7 +47,7 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 	return only.ok ? ok({ lines: [only.value] }) : only;
 }
 
-/** Codes for prints, names and an open meeting are signed for one head. */
+/** Print codes, names and the open meeting are signed for one head. */
 function signedForOneHead({ prints, signedNames, openSignature }: JournalParts): JournalRefusal | null {
 	const message = 'a file of several lines has none';
 	if (prints.length > 0) return { type: 'HeaderInvalid', field: 'prints', message };
@@ -55,7 +55,7 @@ function signedForOneHead({ prints, signedNames, openSignature }: JournalParts):
 	return signedNames === null ? null : { type: 'HeaderInvalid', field: 'namesSignature', message };
 }
 
-/** Each record stands once, behind those that it names: two readers see the same lines. */
+/** Each record occurs once, after those that it names, so that all readers find the same lines. */
 function strangePlace(placed: readonly PlacedRecord[]): JournalRefusal | null {
 	const seen = new Set<string>();
 	for (const [index, record] of placed.entries()) {

@@ -124,10 +124,10 @@ const bankConditionsSchema = v.optional(
 	)
 );
 
-// What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
-// types stand there; report-schema.test.ts holds the two together, by the compiler and with real reports.
+// Output of the command `book`, described for docs/JOURNAL.md and the JSON Schemas. `reports` has no validator and defines
+// only types; report-schema.test.ts keeps both in agreement, with the compiler and with real reports.
 
-/** Left out where it is zero. */
+/** Field omitted if zero. */
 const rarely = (what: string) => v.optional(described(`${what}; left out where it is zero`));
 const many = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.description(what));
 const ratio = (what: string) =>

@@ -3,7 +3,7 @@ import { toBase64url, type BookId, type MemberId } from '#kernel';
 import { groupKey, plainChecks, signed } from '../../../../tests/support/merging-phones.ts';
 import { areNamesSigned, signNames } from './signed-parts.ts';
 
-// What the group signs of the names in a file (ADR 0038). Signatures are plain here: the key, and the hash of what was signed.
+// Content of the group's signature over the names in a file (ADR 0038). Plain test signatures: the key, and the hash of the signed bytes.
 
 const named = (memberId: string, name: string) => ({ memberId: memberId as MemberId, name });
 const at = { id: 'book-a' as BookId, head: 'ab'.repeat(32) };
@@ -14,7 +14,7 @@ const keys = {
 };
 
 test('names are signed by their ids, for one book at one record, and stay as the file lists them', async () => {
-	// "m10" stands before "m2", a capital before a small letter: by UTF-16 units, not as people sort.
+	// "m10" sorts before "m2", a capital before a small letter: by UTF-16 units, not by locale.
 	const people = [named('m2', 'Gita'), named('m10', 'Rani'), named('M3', 'Sita')];
 	const names =
 		'[{"memberId":"M3","name":"Sita"},{"memberId":"m10","name":"Rani"},{"memberId":"m2","name":"Gita"}]';

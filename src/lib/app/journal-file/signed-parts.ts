@@ -4,20 +4,20 @@ import type { GroupSigner } from '../record/voucher.ts';
 import type { GroupEvent } from '#group';
 import type { JournalPerson } from './journal-schema.ts';
 
-/** Names as the phone wrote them into a file, and the signature of the group's key over them (ADR 0038). */
+/** Names as the phone wrote them into a file, and the group key's signature over them (ADR 0038). */
 export interface SignedNames {
-	/** Letter by letter as in the file: another app may show a name in another form. */
+	/** Exactly as in the file: another app may normalise names differently. */
 	readonly people: readonly JournalPerson[];
 	/** Ed25519, base64url. */
 	readonly signature: string;
 }
 
-/** The signature in a file does not fit its names: somebody changed one, or took the names of another file. */
+/** The signature in a file does not match its names: a name was changed, or the names come from another file. */
 export interface NamesChanged {
 	readonly type: 'NamesChanged';
 }
 
-/** The signature in a file does not fit the meeting that is open in it: somebody changed an entry, or put it behind another page. */
+/** The signature does not match the file's open meeting: an entry was changed, or moved after another page. */
 export interface OpenChanged {
 	readonly type: 'OpenChanged';
 }
@@ -25,14 +25,14 @@ export interface OpenChanged {
 /** Data that the group signed outside its records was changed in the file. */
 export type SignedPartChanged = NamesChanged | OpenChanged;
 
-/** The book that a part of a file is signed for, as it stands. */
+/** The book, and its version, for which a part of a file is signed. */
 export interface SignedAt {
 	readonly id: BookId;
 	/** Hash of its last record, hex. */
 	readonly head: string;
 }
 
-/** Bytes that are signed, independent of the order in the file; no other signature of the group begins like this. */
+/** Signed bytes, independent of the order in the file; the prefix is unique among the group's signatures. */
 function namesBytes({ id, head }: SignedAt, people: readonly JournalPerson[]): Uint8Array {
 	const sorted = people
 		.map(({ memberId, name }) => ({ memberId, name }))
@@ -56,11 +56,11 @@ export function areNamesSigned(
 	return verify(groupKey, signature, namesBytes(at, people));
 }
 
-/** The entries of an open meeting, in their order, behind the record that they stand on (law 59). */
+/** Signed bytes of an open meeting: its entries in order, and the record before them (law 59). */
 const openBytes = ({ id, head }: SignedAt, entries: readonly GroupEvent[]): Uint8Array =>
 	utf8(['bahi open 1', id, head, canonicalJson(entries)].join('\n'));
 
-/** @param entries behind the last record, at least one @returns Ed25519, base64url */
+/** @param entries after the last record, at least one @returns Ed25519, base64url */
 export const signOpen = (keys: GroupSigner, at: SignedAt, entries: readonly GroupEvent[]): Promise<string> =>
 	keys.signAsGroup(openBytes(at, entries));
 

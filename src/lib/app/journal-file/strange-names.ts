@@ -6,7 +6,7 @@ import type { JournalFile } from './read-journal.ts';
 
 type Named = Pick<JournalFile, 'book' | 'people' | 'signedNames' | 'state'>;
 
-/** Women whose name in the file is another one than their book says (ledger law 61); without its key a name shows nothing, but no phone signs one so. */
+/** Members whose name in the file differs from the book (ledger law 61); without its key a name hash cannot be checked, and no phone signs such a file. */
 export async function strangeNames(
 	{ book, people, signedNames, state }: Named,
 	checks: Pick<Vault, 'hash'>
@@ -21,15 +21,15 @@ export async function strangeNames(
 	return strange;
 }
 
-/** What stands on a page of the circle that is open and that its close will read out: nobody has heard it, and one code may have written it. */
+/** Entries of the open meeting that its close will read out: nobody has heard them, and a single code may have written them. */
 export const unheard = ({ openMeeting }: Pick<GroupState, 'openMeeting'>): readonly GroupEvent[] =>
 	openMeeting === null || openMeeting.kind === 'desk' ? [] : pointsToHear(openMeeting);
 
-/** Women who are called otherwise by what nobody has heard. */
+/** Members whom such entries give another name. */
 export const unheardNames = (state: Pick<GroupState, 'openMeeting'>): ReadonlySet<MemberId> =>
 	new Set(unheard(state).flatMap((event) => (event.type === 'MemberNamed' ? [event.memberId] : [])));
 
-/** The file without names that its book does not say, or that nobody has heard: nobody vouches for the others either. */
+/** The file without names that differ from the book or were not read out; its signature no longer applies to the rest. */
 export async function withoutStrange<File extends Named>(
 	file: File,
 	checks: Pick<Vault, 'hash'>

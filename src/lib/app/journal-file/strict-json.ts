@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#kernel';
 
-/** A JSON value as it was read. Objects have no prototype, so that no key of theirs can reach one. */
+/** A parsed JSON value. Objects have no prototype, so that no key can reach one. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export interface JsonLimits {
@@ -19,19 +19,19 @@ export interface JsonPlace {
 	readonly item: number | null;
 }
 
-/** Why a text is not JSON that we read. */
+/** Reasons for rejecting a JSON text. */
 export type JsonRefusal =
 	| { readonly type: 'Empty' }
 	| ({ readonly type: 'CutOff' } & JsonPlace)
 	| ({ readonly type: 'NotJson'; readonly column: number; readonly found: string } & JsonPlace)
 	| ({ readonly type: 'DuplicateKey' | 'ForbiddenKey'; readonly key: string } & JsonPlace)
 	| ({ readonly type: 'TooDeep' | 'TooManyKeys' | 'TextTooLong'; readonly most: number } & JsonPlace)
-	/** A half of a surrogate pair, or an escape that is none. */
+	/** A lone surrogate, or an invalid escape. */
 	| ({ readonly type: 'BrokenText' } & JsonPlace);
 
 /**
- * Reads JSON (RFC 8259) more strictly than JSON.parse: no key twice in an object, no key that means something to
- * JavaScript, no half of a surrogate pair, and never deeper than the limits, so that no input can exhaust the stack.
+ * Parses JSON (RFC 8259) more strictly than JSON.parse: no duplicate key in an object, no key with a meaning in
+ * JavaScript, no lone surrogate, and limited depth, so that no input can exhaust the stack.
  */
 export function readStrictJson(text: string, limits: JsonLimits): Result<Json, JsonRefusal> {
 	const cursor: Cursor = { text, at: 0, limits, list: null, item: null };
@@ -53,7 +53,7 @@ interface Cursor {
 
 type Read<Value> = Result<Value, JsonRefusal>;
 
-/** Keys through which an object could be made to pose as something else. */
+/** Keys that could alter an object's prototype. */
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 const literals = [
@@ -89,7 +89,7 @@ function readNumber(cursor: Cursor): Read<number> {
 	if (found === undefined) return unexpected(cursor);
 	cursor.at += found.length;
 	const value = Number(found);
-	// Minus zero is zero: an amount has no sign.
+	// Minus zero becomes zero: an amount has no sign.
 	return ok(value === 0 ? 0 : value);
 }
 
@@ -131,7 +131,7 @@ function readObject(cursor: Cursor, depth: number): Read<{ readonly [key: string
 	}
 }
 
-/** A key and its colon, up to where the value begins. */
+/** Parses a key and its colon, up to the value. */
 function readKey(cursor: Cursor, fields: Readonly<Record<string, Json>>): Read<string> {
 	if (cursor.text[cursor.at] !== '"') return unexpected(cursor);
 	const key = readText(cursor);
@@ -168,7 +168,7 @@ function readText(cursor: Cursor): Read<string> {
 		: ok(value);
 }
 
-/** Null where an escape is none. */
+/** Null for an invalid escape. */
 function unescaped(raw: string): string | null {
 	try {
 		return JSON.parse(`"${raw}"`) as string;
@@ -191,7 +191,7 @@ function take(cursor: Cursor, sign: string): boolean {
 	return true;
 }
 
-/** A text that ends too early was cut off; anything else stands where it may not stand. */
+/** A premature end means a cut-off file; anything else is an unexpected character. */
 function unexpected(cursor: Cursor): Read<never> {
 	const { text, at } = cursor;
 	const rest = text.slice(at, at + 12);

@@ -17,7 +17,7 @@ import { journalRecords, writeJournal } from './write-journal.ts';
 import type { JournalRecord } from './journal-schema.ts';
 import { readLines } from './read-lines.ts';
 
-// Whether the records of an open file are those that its phones signed over these very entries. Signatures are plain here.
+// Verifies that the records of an open file are those that its phones signed over exactly these entries. Plain test signatures.
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
 const page = (line: readonly PlacedLink[], writer: WriterOfPhone, id: string, day: string) =>
@@ -75,7 +75,7 @@ describe('the records of a file', () => {
 		expect(await verify(withRecord(last, { seal: { ...seal, in: 1 } as never }))).toEqual(
 			damaged(`record ${last + 1}: seal`)
 		);
-		// Whether it is there is the writer's; what it says is worked out.
+		// The writer decides whether a seal is stored; its content is computed.
 		expect(await verify(withRecord(last, { seal: undefined }))).toMatchObject({ ok: true });
 		expect(await verify(withRecord(0, { seal }))).toEqual(damaged('record 1: seal'));
 	});
@@ -99,7 +99,7 @@ describe('the records of a file', () => {
 			damaged('record 1: voucher of its writer')
 		);
 		expect(await verify({ book: { ...file.book, groupKey: 'other' } })).toMatchObject({ ok: false });
-		// A record that is not a writer's first has no word beside it.
+		// Only the first record of a writer has a voucher.
 		expect(await verify(withRecord(1, { voucher: first.voucher }))).toEqual(
 			damaged('record 2: voucher of its writer')
 		);
@@ -129,10 +129,10 @@ describe('the records of a file', () => {
 		expect(await verify({ signedNames: null })).toMatchObject({ ok: true });
 		expect(await verify({ signedNames: { people, signature: 's' } })).toEqual(changed);
 		expect(await verify({ signedNames: { people: people.slice(1), signature } })).toEqual(changed);
-		// Without a key of the group nobody signed anything.
+		// Without a group key there is no signature.
 		const unnamed = { book: bookOfPhones, records: recordsOf(line, []) };
 		expect(await verify({ ...unnamed, signedNames: { people, signature } })).toEqual(changed);
-		// Of a record that does not hold that is said, whatever the names are.
+		// A damaged record is reported even if the names are wrong too.
 		const both = { ...withRecord(0, { hash: 'a'.repeat(64) }), signedNames: { people, signature: 's' } };
 		expect(await verify(both)).toMatchObject({ error: { type: 'Damaged' } });
 	});
@@ -201,7 +201,7 @@ describe('what the records of a file cover', () => {
 describe('a file of several lines', () => {
 	const apart = page(common, first, 'c', '2024-03-06');
 	const both = [...line, ...apart.slice(common.length)];
-	// The form of a file asks for letters of base64url: plain signatures have a space.
+	// The file format requires base64url: plain test signatures have a space.
 	const fileOf = (pages: readonly PlacedLink[], more: object = {}) => {
 		const records = recordsOf(pages, []).map((record) => ({ ...record, signature: 's' }));
 		const text = JSON.parse(writeJournal({ book: bookOfPhones, events: eventsOf(pages), records })) as object;

@@ -18,8 +18,8 @@ export const coveredBy = (records: readonly JournalRecord[]): number =>
 	records.reduce((sum, record) => sum + record.events, 0);
 
 /**
- * Each record holds one meeting or one event outside a meeting, and only a meeting that is still open may stand behind
- * the last one: anything else was never sealed, or its records were cut away.
+ * Each record holds one meeting or one event outside a meeting, and only an open meeting may follow the last one:
+ * anything else was never sealed, or its records were removed.
  */
 export function checkCovering(
 	events: readonly GroupEvent[],
@@ -42,11 +42,11 @@ export function checkCovering(
 }
 
 /**
- * Builds the hashed bytes of every record of an export again, from its events and with seals computed again, and verifies
- * hashes, counters, signatures, the group's word for each writer, the codes of prints and, where they are signed, the names and
- * the meeting that is open.
+ * Rebuilds the hashed bytes of every record of an export from its events and recomputed seals, and verifies
+ * hashes, counters, signatures, the vouchers of writers, print codes and, if signed, the names and
+ * the open meeting.
  *
- * @returns the hashes in order, or which record does not hold, counted from 1; that names or the open meeting were changed only where all else holds
+ * @returns the hashes in order, or the first invalid record, counted from 1; changed names or a changed open meeting only if all else is valid
  */
 export async function verifyRecords(
 	journal: Pick<JournalFile, 'book' | 'events'> & {
@@ -107,7 +107,7 @@ async function areNamesAsSigned(
 	return areNamesSigned(signedNames, { id, head, groupKey }, checks);
 }
 
-/** A code that the key of this group did not sign for this book as it stands. */
+/** A print code that this group's key did not sign for this version of the book. */
 async function firstStrangePrint(
 	{ book, prints = [] }: Parameters<typeof verifyRecords>[0],
 	head: string | undefined,
@@ -118,7 +118,7 @@ async function firstStrangePrint(
 	return -1;
 }
 
-/** Where a file names the group's key, that key vouches for every writer of it; a file of another program names none. */
+/** If a file names the group's key, that key must vouch for every writer; a file of another program names none. */
 async function firstUnvouched(
 	{ book, records }: Parameters<typeof verifyRecords>[0],
 	checks: Pick<Vault, 'verify'>
@@ -136,7 +136,7 @@ async function firstUnvouched(
 	return -1;
 }
 
-/** The links of an export as they were hashed; null where its entries do not fold. The journal was checked before. */
+/** The links of an export as they were hashed; null if its entries do not fold. The journal was checked before. */
 export function rebuiltLinks({
 	book,
 	events,
@@ -167,7 +167,7 @@ export function rebuiltLinks({
 	});
 }
 
-/** The seal of each meeting as its entries make it, in their order; null where they do not fold. */
+/** The seal of each meeting computed from its entries, in order; null if they do not fold. */
 export function sealsIn(events: readonly GroupEvent[], currency: CurrencyCode): readonly Seal[] | null {
 	const seals: Seal[] = [];
 	let openMeeting: GroupState['openMeeting'] = null;

@@ -12,9 +12,9 @@ import {
 import { groupEventSchema, type GroupEvent } from '#group';
 
 /**
- * The links of a book as an export carries them: everything that is hashed, but the events, which stand beside.
+ * The links of a book as an export contains them: all hashed fields except the events, which are stored separately.
  *
- * @param vouched the group's word for its writers; null where its key is not at hand
+ * @param vouched vouchers of the writers; null if the group's key is not available
  */
 export function journalRecords(
 	history: { readonly links: readonly ReadPage[]; readonly hashes: readonly string[] },
@@ -42,7 +42,7 @@ function voucherOf(writer: WriterId, vouched: Vouched | null): Pick<JournalRecor
 
 export interface JournalToWrite {
 	readonly book: JournalBook;
-	/** Names; left out unless people asked for them. */
+	/** Names; undefined unless the user asked for them. */
 	readonly people?: readonly JournalPerson[] | undefined;
 	readonly events: readonly GroupEvent[];
 	readonly records?: readonly JournalRecord[] | undefined;
@@ -55,7 +55,7 @@ export interface JournalToWrite {
 }
 
 /**
- * The open file: one event a line, fields in the order of the schema, so that the same book is the same text.
+ * Writes the open file: one event a line, fields in schema order, so that the same book yields the same text.
  *
  * @throws ValiError for an event that could not be read back
  */

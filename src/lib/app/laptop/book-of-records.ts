@@ -22,7 +22,7 @@ export type RecordsRefusal =
 	| MergeRefusal
 	/** Records of more than one book. */
 	| { readonly type: 'OtherBook' }
-	/** Two phones wrote on from one page, and no officers settled it. */
+	/** Two phones continued from the same page, and no officers settled it. */
 	| { readonly type: 'Forked'; readonly lines: number }
 	| ({ readonly type: 'Rejected' } & RefusedAt);
 
@@ -31,8 +31,8 @@ interface Placed extends OrderedRecord {
 }
 
 /**
- * The book that records make which came by themselves, of whichever phones and in whatever order: each field, hash, counter, signature, seal and
- * rule is asked, as of any copy.
+ * Builds a book from individual records of any phones in any order: each field, hash, counter, signature, seal and
+ * rule is checked, as for any copy.
  *
  * @param given signed bytes of records
  */
@@ -73,7 +73,7 @@ export async function bookOfRecords(
 	return ok({ book, head: hashes.at(-1) ?? '', records: hashes.length, events });
 }
 
-/** A record whose totals are not those that its entries make. */
+/** The first record whose totals differ from those of its entries. */
 function firstStrangeSeal(links: readonly Link[], currency: CurrencyCode): number {
 	const seals = sealsIn(
 		links.flatMap(({ content }) => content.events),

@@ -5,20 +5,20 @@ import { hashesOfForeignEvents, type Hash } from '../record/verify-chain.ts';
 
 /** Relation of a file to a book of the same group that is on the shelf already. */
 export type Standing =
-	/** The file goes on where the book on the shelf ends. */
+	/** The file continues the book on the shelf. */
 	| 'newer'
 	| 'same'
-	/** The book on the shelf goes on where the file ends. */
+	/** The book on the shelf continues the file. */
 	| 'older'
-	/** Both went on from somewhere before, each in its own way: people must look why. */
+	/** Both continue from an earlier common page, differently: people must find out why. */
 	| 'differs';
 
 /**
- * A hash stands for every record before it (ADR 0002), so that one place decides.
+ * A hash covers every earlier record (ADR 0002), so that comparing one place suffices.
  *
  * @param file hashes of its finished records in order, hex
  * @param shelved the same of the book on the shelf
- * @param beside what each of the two books says that officers set beside it (ADR 0087)
+ * @param beside pages that officers set beside each of the two books (ADR 0087)
  */
 export function standingOf(
 	file: readonly string[],
@@ -39,18 +39,18 @@ const nothingBeside = { file: new Set<string>(), shelved: new Set<string>() };
 export const besideIn = ({ events }: { readonly events: readonly GroupEvent[] }): ReadonlySet<string> =>
 	new Set(setBesideIn(events));
 
-/** Trace of a file that was read, with which another file of its group is compared. */
+/** Data of a file that was read, for the comparison with another file of its group. */
 export interface FileTrace {
 	readonly book: string;
-	/** Hashes of its records as it names them; null in a file without any. */
+	/** Hashes of its records as stated in the file; null in a file without any. */
 	readonly records: readonly string[] | null;
-	/** The same of its entries alone: both kinds of file have these. */
+	/** Hashes of its entries alone, which both kinds of file have. */
 	readonly entries: readonly string[];
-	/** Pages that its officers set beside it (ADR 0087); believed beside another file of the same known key. */
+	/** Pages that its officers set beside the book (ADR 0087); trusted only for another file of the same known key. */
 	readonly beside: ReadonlySet<string>;
-	/** Vouches for its writers; null where it names none. */
+	/** Key that vouches for its writers; null without one. */
 	readonly groupKey: string | null;
-	/** Entries, those of an open meeting too. */
+	/** Number of entries, including those of an open meeting. */
 	readonly events: number;
 }
 

@@ -25,22 +25,22 @@ import { loadDoseRules } from '../bank-rules/load.ts';
 import { signedOn } from '../proof/sign-proof.ts';
 
 /**
- * Whether the group vouches for the names of a file that was verified: its key signed them, or they came in a copy, which nobody makes
- * without the keys of the group (ADR 0038).
+ * True if the group vouches for the names of a verified file: its key signed them, or they come from a copy, which nobody can make
+ * without the group's keys (ADR 0038).
  */
 const isNamedByGroup = ({ signedNames }: JournalFile, from: ShelvedFrom): boolean =>
 	signedNames !== null || from === 'copy';
 
 /**
- * Whether the names of the book on the shelf stay where a file takes its place: a file without any name takes none away, and one
- * whose names nobody vouches for takes none away that the group vouches for. Any other file with names says all that there are.
+ * True if the shelved book's names are kept when a file replaces it: a file without names removes none, and one
+ * with unvouched names removes none that are vouched for. Otherwise the file's names replace all.
  */
 function keepsNames({ people }: JournalFile, isNamed: boolean, older: ShelvedGroup): boolean {
 	if (older.names === 0) return false;
 	return people.length === 0 || (!isNamed && older.namesVouched);
 }
 
-/** Names for which the group vouches, where that was not so; or names of more women. */
+/** True for newly vouched names, or for names of more members. */
 function saysMoreNames({ people }: JournalFile, isNamed: boolean, known: ShelvedGroup): boolean {
 	if (people.length === 0) return false;
 	const isKnownNamed = known.names > 0 && known.namesVouched;
@@ -51,11 +51,11 @@ function saysMoreNames({ people }: JournalFile, isNamed: boolean, known: Shelved
 interface Found {
 	readonly older: ShelvedGroup | null;
 	readonly standing: 'new' | Standing;
-	/** A book that has records is among those it was compared with. */
+	/** True if a book with records is among those it was compared with. */
 	readonly againstSealed: boolean;
 }
 
-/** A sealed book is kept against every file that does not go on from it; in its place stands one that says more. */
+/** True if the file is stored: a sealed book is replaced only by a file that continues it, any other by one with more data. */
 function isTaken(
 	journal: JournalFile,
 	isNamed: boolean,
@@ -66,16 +66,16 @@ function isTaken(
 	return standing === 'newer' || (standing === 'same' && (isSealedNow || saysMore(journal, isNamed, older)));
 }
 
-/** More entries than the book on the shelf has, names of more women or with the group's word, or codes that were signed later. */
+/** True for more entries, names of more members, newly vouched names, or codes signed later. */
 const saysMore = (journal: JournalFile, isNamed: boolean, known: ShelvedGroup): boolean =>
 	journal.events.length > known.events ||
 	saysMoreNames(journal, isNamed, known) ||
 	(signedOn(journal.prints) ?? '') > (known.signedOn ?? '');
 
-/** Its length is rounded up, so that it tells little of how many groups there are. */
+/** Stored lengths are multiples of this, so that they reveal little about the number of groups. */
 const listStep = 4 * 1024;
 
-/** The list of the groups as it is kept: encrypted as a whole. */
+/** Encrypts the list of the groups as a whole. */
 async function sealedList(keys: LaptopKeys, groups: readonly ShelvedGroup[]): Promise<Uint8Array> {
 	return sealPadded(keys, utf8(JSON.stringify(groups)), 'list', listStep);
 }
@@ -99,20 +99,20 @@ export interface LaptopParts {
 	readonly random: RandomSource;
 }
 
-/** Where a file was placed: as a new group, in place of an older one, or nowhere because the shelf knows as much. */
+/** Result of placing a file: a new group, the replacement of an older one, or no change because the shelf has as much. */
 export interface Placed {
 	readonly standing: Found['standing'];
 	readonly group: ShelvedGroup;
-	/** The file is on the shelf now. */
+	/** True if the file is now on the shelf. */
 	readonly isTaken: boolean;
 }
 
-/** Largest journal text that is unpacked again; one that came in was not larger. */
+/** Largest journal text that is decompressed; imports have the same limit. */
 const textMost = 64 * 1024 * 1024;
-/** Lengths are rounded up, so that they tell little of how much a group has. */
+/** Stored lengths are multiples of this, so that they reveal little about the size of a group's book. */
 const bookStep = 16 * 1024;
 
-/** A shelf of many groups on a laptop, open. Books are only read; what it writes is what it keeps of them. */
+/** The opened shelf of a laptop with many groups. Books are read only; it writes only its own storage. */
 export class LaptopShelf {
 	readonly #parts: LaptopParts;
 	readonly #keys: LaptopKeys;
@@ -139,10 +139,10 @@ export class LaptopShelf {
 	}
 
 	/**
-	 * Takes a journal in that was read and checked; its hash chain, where it has one, is verified here. It takes the place
-	 * of an older book of the same group only when it goes on from there, and none is taken that has other or fewer records
-	 * than a book that is here (ADR 0038). Books without records differ side by side. A practice group is marked, whatever it
-	 * comes from, and never takes the place of a real one.
+	 * Stores a checked journal and verifies its hash chain, if it has one. It replaces an older book of the same group
+	 * only if it continues it; a file with other or fewer records than a stored book is refused (ADR 0038). Books without
+	 * records are stored side by side. A practice group is marked, whatever its source,
+	 * and never replaces a real one.
 	 */
 	add(
 		journal: JournalFile,
@@ -152,22 +152,22 @@ export class LaptopShelf {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
 	}
 
-	/** To which groups give their copies, and what people compare and type of it. */
+	/** Public key to which groups encrypt their copies, and its letters for comparing and typing. */
 	async publicKey(): Promise<{ readonly key: string; readonly letters: string }> {
 		return { key: await this.#keys.publicKey(), letters: await this.#keys.publicLetters() };
 	}
 
-	/** Opens a copy that its group made for this laptop; null where it did not. */
+	/** Opens a copy that its group made for this laptop; null if it did not. */
 	openCopy(parts: CopyParts, bytes: Uint8Array, stop?: AbortSignal): ReturnType<typeof openCopyOnLaptop> {
 		return openCopyOnLaptop(parts, bytes, this.#keys, stop);
 	}
 
-	/** Somebody compared the fingerprint of a group with its registration letter: every file under that key is of that group. */
+	/** Records that somebody compared the group's fingerprint with its registration letter: every file under that key is of that group. */
 	know(id: string): Promise<Result<void, Fault>> {
 		return this.#inTurn(() => this.#write(withKnownOrigin(this.#groups, id), [], []));
 	}
 
-	/** Takes a group off this laptop. Its own phone keeps its book. */
+	/** Deletes a group from this laptop. Its own phone keeps the book. */
 	remove(id: string): Promise<Result<void, Fault>> {
 		return this.#inTurn(() =>
 			this.#write(
@@ -178,7 +178,7 @@ export class LaptopShelf {
 		);
 	}
 
-	/** Counts conditions again where that was done by a rule of yesterday or another form. @returns whether any were */
+	/** Recounts conditions that were computed with an older rule or form. @returns true if any were */
 	async renewConditions(): Promise<Result<boolean, Fault>> {
 		const { doseRules } = await loadDoseRules();
 		const anew = await conditionsAnew(
@@ -208,7 +208,7 @@ export class LaptopShelf {
 		const text = await vault.decompress(packed.value, textMost);
 		if (!text.ok) return text;
 		const journal = readJournalBytes(text.value);
-		// What a copy brought is the group's own word; in a file the open meeting may be anybody's.
+		// A copy's open meeting comes from the group's keys; a file's may come from anybody.
 		const isOfCopy = this.#groups.find((group) => group.id === id)?.from === 'copy';
 		const read = journal.ok && isOfCopy ? openInCopy(journal.value) : journal;
 		return read.ok ? read : damaged;
@@ -249,7 +249,7 @@ export class LaptopShelf {
 		return written.ok ? ok({ standing, group, isTaken: true }) : written;
 	}
 
-	/** The book of this group that the file continues; else the first that is newer than the file. */
+	/** The book of this group that the file continues; otherwise the first that is newer than the file. */
 	async #standing(journal: JournalFile, from: ShelvedFrom, hashes: readonly string[]): Promise<Found> {
 		let found: Found = { older: null, standing: 'new', againstSealed: false };
 		const alike = this.#groups.filter(
@@ -263,7 +263,7 @@ export class LaptopShelf {
 		return found;
 	}
 
-	/** A book that cannot be read now counts as sealed: it is not given up for a file. */
+	/** A book that cannot be read now counts as sealed, so that no file replaces it. */
 	async #compared(
 		journal: JournalFile,
 		hashes: readonly string[],
@@ -275,9 +275,9 @@ export class LaptopShelf {
 		if (!shelved.ok) return { standing: 'differs', againstSealed: true };
 		const { records } = shelved.value;
 		if (records !== null) {
-			// Records of the shelf were verified when the book came in.
+			// Records on the shelf were verified on import.
 			const known = records.map(({ hash }) => hash);
-			// What officers set beside is believed of the group whose key is known: without it anybody could say so in a file of her own.
+			// Pages set beside the book are trusted only under the group's known key: otherwise anybody could claim them in a file.
 			const isKnown = older.groupKey !== null;
 			const beside = isKnown ? { file: besideIn(journal), shelved: besideIn(shelved.value) } : undefined;
 			return { standing: standingOf(hashes, known, beside), againstSealed: true };
@@ -298,7 +298,7 @@ export class LaptopShelf {
 		return hashesOfForeignEvents(events, this.#parts.vault.hash);
 	}
 
-	/** The file with the names that are kept of it, and whether the group vouches for them. */
+	/** The file with the names to be stored, and whether the group vouches for them. */
 	async #withNames(
 		journal: JournalFile,
 		isNamed: boolean,
@@ -309,7 +309,7 @@ export class LaptopShelf {
 		const known = await this.read(older.id);
 		if (!known.ok) return known;
 		const { people, signedNames } = known.value;
-		// They were signed for the last record of the older book.
+		// The names were signed for the last record of the older book.
 		const kept = { ...journal, people, signedNames: standing === 'same' ? signedNames : null };
 		return ok({ kept, namesVouched: older.namesVouched });
 	}
@@ -333,7 +333,7 @@ export class LaptopShelf {
 	}
 }
 
-/** Chooses the passphrase of this laptop; the shelf is empty. */
+/** Sets the passphrase of this laptop, with an empty shelf. */
 export async function beginLaptop(
 	parts: LaptopParts,
 	passphrase: string
@@ -361,18 +361,18 @@ export async function openLaptop(
 const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);
 
-/** A laptop stands in an office and is copied as a whole: its passphrase must bear being tried out. */
+/** An office laptop may be copied as a whole, so its passphrase must withstand an offline attack. */
 const lettersLeast = 12;
 const differentLeast = 5;
 const wordsLeast = 4;
 const wordLettersLeast = 2;
 
-/** The same passphrase however it was typed: one form of each letter, single spaces. */
+/** Normalises a passphrase: one form of each letter, single spaces. */
 export function passphraseAsTyped(typed: string): string {
 	return typed.normalize('NFKC').trim().replace(/\s+/g, ' ');
 }
 
-/** At least twelve letters, not the same ones again and again, or four different words. */
+/** True for at least twelve letters with enough different ones, or four different words. */
 export function isLongEnough(typed: string): boolean {
 	const passphrase = passphraseAsTyped(typed);
 	const letters = Array.from(passphrase);

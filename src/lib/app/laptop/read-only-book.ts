@@ -9,11 +9,11 @@ import type { Vouched } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
 import { pagesHeld, type History } from '../session/history.ts';
 
-/** Refuses every write to a book that is only read, although no screen offers one. */
+/** Refuses every write to a book that is read only, although no screen offers one. */
 const notWritten: Result<never, Fault> = err({ type: 'OtherTabWrites' });
 const refused = () => Promise.resolve(notWritten);
 
-/** A journal that was checked, as an open book in which nothing can be written. */
+/** A checked journal as an open book that rejects writes. */
 export function readOnlyBook(journal: JournalFile): OpenBook {
 	const { book, state, events } = journal;
 	const history = historyOf(journal);
@@ -48,11 +48,11 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 	};
 }
 
-/** A foreign file is cut into pages as the app cuts them; it has no hashes, and no page of it has a seal code. */
+/** A foreign file is divided into pages as the app does; it has no hashes, and no page of it has a seal code. */
 function historyOf(journal: JournalFile): History<Link> {
 	const { events, records } = journal;
 	if (records !== null) {
-		// A journal was verified when the shelf took it in: what no longer folds shows no page.
+		// A journal was verified on import: one that no longer folds shows no page.
 		const links = rebuiltLinks({ ...journal, records }) ?? [];
 		const covered = links.flatMap((link) => link.content.events);
 		const hashes = records.map(({ hash }) => hash);
@@ -71,7 +71,7 @@ function historyOf(journal: JournalFile): History<Link> {
 	return { events: links.flatMap((link) => link.content.events), links, hashes: [] };
 }
 
-/** The word of the group's key that came with the file. */
+/** The vouchers of the group's key in the file. */
 function vouchedIn({ book, records }: JournalFile): Vouched | null {
 	const { groupKey } = book;
 	if (groupKey === undefined) return null;

@@ -31,15 +31,15 @@ interface CopyOfGroup {
 	readonly book: BookId;
 	readonly backup: CheckedBackup;
 	readonly vouched: Vouched;
-	/** Codes for prints that the group's key signed when the copy was made, base64url. */
+	/** Print codes that the group's key signed when the copy was made, base64url. */
 	readonly prints: readonly string[];
 }
 
 /**
- * Opens a copy that its group made for this laptop, without the key paper, and checks everything. The laptop can read it and no more: the
- * word for its writers and the codes of its prints were signed on the phone.
+ * Opens a copy that its group made for this laptop, without the key paper, and checks everything. The laptop can only read it: the
+ * vouchers and print codes were signed on the phone.
  *
- * @returns null where the copy was not made for this laptop
+ * @returns null if the copy was not made for this laptop
  */
 export async function openCopyOnLaptop(
 	parts: CopyParts,
@@ -61,10 +61,10 @@ export async function openCopyOnLaptop(
 	return ok({ book: document.book, backup: backup.value, vouched, prints: payload.prints });
 }
 
-/** Source from which a group on the shelf was read. A practice book stays one. */
+/** Source of a group on the shelf. A practice book stays one. */
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';
 
-/** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
+/** A checked copy as the journal of the same book, which is read again like any file. */
 export function journalOfCopy(
 	book: BookId,
 	{ payload, links, hashes, events, people }: CheckedBackup,
@@ -81,7 +81,7 @@ export function journalOfCopy(
 	});
 }
 
-/** The word of the group's key for the writers of a copy, while that key is at hand. */
+/** The group key's vouchers for the writers of a copy, made while that key is available. */
 export function vouchedCopy(
 	book: BookId,
 	{ payload, links }: CheckedBackup,
@@ -90,7 +90,7 @@ export function vouchedCopy(
 	return vouchFor(bookNamed(book, payload), links, keys);
 }
 
-/** The text that is kept of a journal: what counts of it, with its hash chain where it has one, and its names as they were signed. */
+/** Stored text of a journal: its events that count, its hash chain, if it has one, and its names as signed. */
 export function journalText({
 	book,
 	people,
@@ -106,16 +106,16 @@ export function journalText({
 	return writeJournal({ ...whole, records, prints, ...signed });
 }
 
-/** Summary of a group for the list, so that no book is read to draw it. Minor units, as at the day of the file. */
+/** Summary of a group for the list, which is shown without reading a book. Minor units, as of the day of the file. */
 export interface ShelvedGroup {
-	/** Name of its book in the store. */
+	/** Id of its book in the store. */
 	readonly id: string;
 	readonly book: BookId;
 	readonly currency: CurrencyCode;
 	readonly from: ShelvedFrom;
 	readonly name: string;
 	readonly foundedOn: LocalDate | null;
-	/** Place of the group, from the smallest unit to the largest; '' if the book does not say. */
+	/** Place of the group, from the smallest unit to the largest; '' if the book does not have it. */
 	readonly village: string;
 	readonly panchayat: string;
 	readonly block: string;
@@ -124,24 +124,24 @@ export interface ShelvedGroup {
 	readonly savings: Money;
 	readonly loans: Money;
 	readonly overdue: Money;
-	/** Counts on page 1 of the file for the bank; null without a rule. */
+	/** Counts of page 1 of the bank's file; null without a rule. */
 	readonly conditions: ShelvedConditions | null;
 	readonly lastMeetingOn: LocalDate | null;
-	/** Why it may need help, whatever day the list is read. */
+	/** Reasons for which it may need help, independent of the day on which the list is read. */
 	readonly health: GroupHealth;
-	/** Finished records, the hash of the last one, and all events: whether another file goes on from here. */
+	/** Number of finished records, hash of the last one, and number of all events: they tell whether another file continues this one. */
 	readonly records: number;
 	readonly head: string;
 	readonly events: number;
-	/** The group's key that vouches for the writers; null where none does. */
+	/** The group's key that vouches for the writers; null without one. */
 	readonly groupKey: string | null;
-	/** Day on which the group's key signed codes for prints of it; null where it signed none. */
+	/** Day on which the group's key signed its print codes; null without any. */
 	readonly signedOn: LocalDate | null;
-	/** Women whose names came with the file. */
+	/** Number of members whose names came with the file. */
 	readonly names: number;
-	/** The group vouches for them: they were signed in the file, or came in a copy; of a foreign list nobody vouches for anything. */
+	/** True if the group vouches for them: signed in the file, or from a copy; never for a foreign list. */
 	readonly namesVouched: boolean;
-	/** Names in its file were others than the book says, and were left out. */
+	/** True if names in its file differed from the book and were left out. */
 	readonly areNamesStrange: boolean;
 	readonly origin: OriginOnShelf;
 }
@@ -153,31 +153,31 @@ export function lacksWordForNames(group: ShelvedGroup): boolean {
 	return isVouchedBook && (isUnvouched || group.areNamesStrange);
 }
 
-/** Short result of the first page, with the conditions by which it was computed. */
+/** Summary of the first page, with the conditions by which it was computed. */
 interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> {
 	/** Number of conditions that the bank judges, and of facts that an officer checks first. */
 	readonly forBank: number;
 	readonly look: number;
-	/** The rule, its issue and the form of the conditions: computed again where any of them is another now. */
+	/** Rule, its edition and the version of the conditions: a change of any of them triggers a recount. */
 	readonly by: string;
 }
 
-/** Raised when conditions are added or decided in another way. */
+/** Increased when conditions are added or decided differently. */
 const conditionsForm = 3;
 
-/** Rule by which today's conditions are computed; null if the app has none. */
+/** Key of today's rule for conditions; null if the app has none. */
 function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): string | null {
 	const rule = doseRuleFor(rules, currency);
 	return rule === undefined ? null : `${rule.id} ${rule.asOf} ${String(conditionsForm)}`;
 }
 
-/** The day of a file: of its last entry, or that on which the codes of its papers were signed, whichever is later. */
+/** The day of a file: its last entry or the signature of its print codes, whichever is later. */
 export function dayOfFile(events: readonly GroupEvent[], signed: LocalDate | null): LocalDate | null {
 	const last = lastDayIn(events);
 	return last === null || (signed !== null && signed > last) ? signed : last;
 }
 
-/** By the newest rule for amounts of its currency, as page 1 is until somebody chooses another, and of the same day. */
+/** Uses the newest rule for amounts of its currency, like page 1 by default, as of the same day. */
 function conditionsOf(
 	{ book: { currency }, events, prints }: Pick<JournalFile, 'book' | 'events' | 'prints'>,
 	rules: readonly BankRule[]
@@ -193,9 +193,9 @@ function conditionsOf(
 }
 
 /**
- * Of groups whose conditions were counted by another rule or form: their books are read one after the other.
+ * Recounts groups whose conditions were computed with another rule or version, reading their books one after the other.
  *
- * @param groups those of the shelf now: none once it was closed
+ * @param groups those currently on the shelf; empty once it is closed
  */
 export async function conditionsAnew(
 	groups: () => readonly ShelvedGroup[],
@@ -214,7 +214,7 @@ export async function conditionsAnew(
 
 /**
  * @param hashes of the finished records in order
- * @param on the day of taking it in, for the rules in force
+ * @param on the day of the import, for the rules in force
  */
 export function shelvedGroup(
 	journal: JournalFile,
@@ -226,10 +226,10 @@ export function shelvedGroup(
 ): ShelvedGroup {
 	const { book, state, events, people, prints } = journal;
 	const { village = '', panchayat = '', block = '' } = descriptionIn(events).place;
-	// The file itself is a copy away from the phone, as old as its last entry.
+	// The file itself is a copy outside the phone, as old as its last entry.
 	const health = groupHealth(state, lastDayIn(events), about.on);
 	const asAt = dayOfFile(events, signedOn(prints)) ?? about.on;
-	// What fell due on the day of the file is due and not overdue, as on its papers.
+	// Instalments that fall due on the day of the file are due and not overdue, as on its papers.
 	const late = health.overdue.filter(({ dueOn }) => dueOn < asAt);
 	return {
 		id: about.id,
@@ -261,19 +261,19 @@ export function shelvedGroup(
 	};
 }
 
-/** Origin of a group's book, as the book says (law 60). */
+/** Origin of a group's book, as computed from it (law 60). */
 interface OriginOnShelf {
 	/** Fingerprint of the group's key, as on its registration letter; null if the file names no key or this laptop cannot compute it. */
 	readonly fingerprint: SpokenCode | null;
-	/** Code of the last closed meeting, as in the passbooks; null where there is none, as above. */
+	/** Code of the last closed meeting, as in the passbooks; null without one, or as above. */
 	readonly seal: SpokenCode | null;
-	/** Somebody compared the fingerprint with the letter, for this file or for one under the same key before. */
+	/** True if somebody compared the fingerprint with the letter, for this file or an earlier one under the same key. */
 	readonly isKnown: boolean;
 }
 
 /**
- * @param shelf groups that are here: a file under the key of one of them is of that group, if that one's origin is known
- * @returns the origin of a file that was verified
+ * @param shelf stored groups: a file under the key of one of them is of that group, if that one's origin is known
+ * @returns the origin of a verified file
  */
 export async function originOnShelf(
 	{ book: { groupKey }, events, records }: JournalFile,
@@ -288,7 +288,7 @@ export async function originOnShelf(
 	const alike = shelf.filter((group) => groupKey !== undefined && group.groupKey === groupKey);
 	const known = alike.find(({ origin }) => origin.fingerprint !== null)?.origin.fingerprint;
 	return {
-		// Each is slow to compute on purpose.
+		// Both codes are slow to compute by design.
 		fingerprint: groupKey === undefined ? null : (known ?? (await fingerprint(groupKey))),
 		seal: sealed === null ? null : await sealCode(sealed),
 		isKnown: alike.some(isOriginKnown)
@@ -298,7 +298,7 @@ export async function originOnShelf(
 /** True if staff compared the origin of the book. */
 export const isOriginKnown = ({ origin }: ShelvedGroup): boolean => origin.isKnown;
 
-/** The groups, where the fingerprint of one was compared: all under its key are known. */
+/** The groups after the fingerprint of one was compared: all under its key are known. */
 export function withKnownOrigin(shelf: readonly ShelvedGroup[], id: string): readonly ShelvedGroup[] {
 	const key = shelf.find((group) => group.id === id)?.groupKey ?? null;
 	return shelf.map((group) => {

@@ -6,11 +6,11 @@ import type { Link } from '../record/verify-chain.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { packedRecord, unpackedRecord, type PageKeys } from '../session/pages.ts';
 
-/** Sealed pages as their keys opened them, by place: what a worker may have. */
+/** Compressed sealed pages by place, decrypted with the book's keys, which a worker may receive. */
 export interface PagesToAudit {
 	readonly book: BookId;
 	readonly pages: readonly {
-		/** Stored beside the page, hex. */
+		/** Hash stored beside the page, hex. */
 		readonly hash: string;
 		/** Compressed. */
 		readonly packed: Uint8Array;
@@ -18,10 +18,10 @@ export interface PagesToAudit {
 }
 
 /**
- * Verifies pages in a worker: hashes, chain and every signature of a book of years take a cheap phone seconds. The worker gets no key.
+ * Verifies pages in a worker: hashes, chain and signatures of a book of years take seconds on a cheap phone. The worker gets no key.
  *
- * @param stop ends it at once, where the book is closed
- * @returns whether all hold; null where no worker could say
+ * @param stop aborts when the book is closed
+ * @returns true if all are valid; null if no worker could run
  */
 export type PageAudit = (pages: PagesToAudit, stop: AbortSignal) => Promise<boolean | null>;
 
@@ -39,7 +39,7 @@ export async function allPagesHold(
 	return (await standingLine(book, links, checks)).ok;
 }
 
-/** Decrypts here and has the rest done. @returns false also where nobody could say: then each page is looked at */
+/** Decrypts here and verifies in a worker. @returns false too if no worker could run: each page is then checked here */
 export async function holdBeside(
 	pages: PageKeys,
 	stored: readonly StoredRecord[],

@@ -4,7 +4,7 @@ import { addToCopy, mendBook, type MendParts, type SetAside } from './mend-book.
 import { oneActAtATime, type WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
 
-/** Looks after the copies of one open book, one job at a time, beside the entries that are written. */
+/** Maintains the copies of one open book, one job at a time, alongside its writes. */
 export class BookCare {
 	readonly #parts: MendParts & { readonly mends: boolean };
 	readonly #notify: () => void;
@@ -27,7 +27,7 @@ export class BookCare {
 		this.#notify = notify;
 	}
 
-	/** Place of the last record before the first that the second copy lacks; 0 until it was read. */
+	/** Place up to which the second copy has every record; 0 until it was read. */
 	get copyPlace(): number {
 		return this.#copyPlace;
 	}
@@ -36,35 +36,35 @@ export class BookCare {
 		return this.#setAside;
 	}
 
-	/** The book was read again; sealed pages that were found damaged stay so until they are looked at again. */
+	/** Called after a new reading of the book; damaged sealed pages stay listed until their next check. */
 	wasRead({ people, rows }: SetAside): void {
 		this.#setAside = { ...this.#setAside, people, rows };
 	}
 
-	/** Sealed pages that were found to read well nowhere. */
+	/** Sets the sealed pages of which no copy is intact. */
 	found(places: readonly number[]): void {
 		this.#setAside = { ...this.#setAside, records: places };
 		this.#notify();
 	}
 
-	/** A woman's name was said again, or erased: her damaged record of people no longer counts. */
+	/** A member's name was entered again or erased: her damaged record of people no longer counts. */
 	nameIsGood(memberId: MemberId): void {
 		this.#setAside = { ...this.#setAside, people: this.#setAside.people.filter((one) => one !== memberId) };
 	}
 
-	/** The meeting was sealed: what could not be read of it is not among the entries any more. */
+	/** The meeting was sealed: its unreadable rows are no longer open entries. */
 	rowsLeft(): void {
 		this.#setAside = { ...this.#setAside, rows: [] };
 	}
 
-	/** Compares database and second copy, repairs the one and fills the other. @returns how many records were repaired */
+	/** Compares database and second copy, repairs the database and completes the copy. @returns number of repaired records */
 	tend(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
 		return this.#inTurn(() => this.#tendNow(thorough, more));
 	}
 
 	/**
-	 * After the tick. Nothing is laid beside the book where the copy held every record before these: a long book would be read as a whole
-	 * after each entry (ADR 0036).
+	 * Copies new records after the write. Skips the database comparison if the copy has every earlier record: a long book would otherwise be
+	 * read as a whole after each entry (ADR 0036).
 	 */
 	recordsWritten(records: readonly StoredRecord[]): void {
 		const { secondCopy, mends } = this.#parts;
@@ -88,7 +88,7 @@ export class BookCare {
 		return ok(mended.value.mended);
 	}
 
-	/** After the tick, on its own: a second copy that fails is shown by its mark, and never stops an entry. */
+	/** Copies new rows after the write, separately: a failure of the second copy shows on its mark and never stops an entry. */
 	rowsWritten(headPlace: number, rows: readonly StoredRow[]): void {
 		const { secondCopy, pages, mends } = this.#parts;
 		if (secondCopy === null || !mends || rows.length === 0) return;

@@ -9,8 +9,8 @@ import type { Position } from '../session/write-plan.ts';
 import { mendBook, type MendParts, type Mended, type SetAside } from './mend-book.ts';
 
 /**
- * The pages of a checked copy, encrypted for the places that they have here; the hash decides whether one is taken. Another phone holds
- * pages that were set beside in another order: the one that stands elsewhere here is not the one that is wanted.
+ * The pages of a checked copy, encrypted for their places here; the hash decides which are used. Another phone may store pages
+ * set beside the book in another order: a page at a different place here is not the missing one.
  */
 export async function pagesWanted(
 	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
@@ -43,7 +43,7 @@ function pagesOfCopy(
 	);
 }
 
-/** Names and entries of the open meeting that cannot be read, from a copy that has them. Nothing that reads well is replaced. */
+/** Restores unreadable names and entries of the open meeting from a copy. Never replaces intact data. */
 export async function bringBack(
 	{ pages, store }: MendParts,
 	{ head, rows }: Position,
@@ -56,7 +56,7 @@ export async function bringBack(
 		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
 		if (!saved.ok) return saved;
 	}
-	// Entries of another meeting are not those of this one.
+	// The copy's entries belong to another meeting.
 	if (copy.head !== head.hash) return ok(undefined);
 	const good: StoredRow[] = [];
 	for (const place of setAside.rows) {
@@ -69,10 +69,10 @@ export async function bringBack(
 }
 
 /**
- * For a book on this phone that does not open: its pages from a copy that the key paper opened.
+ * Repairs a book of this phone that does not open with the pages of a copy opened by the key paper.
  *
- * @param keysHere the key document of this phone. Each phone renews the group key by itself (ADR 0078): pages that only another phone's keys read
- *   are no repair, and nothing is written
+ * @param keysHere key document of this phone. Each phone renews the group key separately (ADR 0078): pages that only another phone's keys read
+ * are no repair, and nothing is written
  */
 export async function mendUnopened(
 	parts: MendParts,

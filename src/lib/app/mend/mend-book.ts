@@ -10,11 +10,11 @@ import { holdBeside, type PageAudit } from './audit-pages.ts';
 
 /** Records and rows that no copy on this phone holds intact. The rest of the book works without them and says so. */
 export interface SetAside {
-	/** Women whose name and recording cannot be read: they are said again, or come from a file. */
+	/** Members whose name and recording cannot be read: they must be entered again or restored from a file. */
 	readonly people: readonly MemberId[];
-	/** Places of entries of the open meeting that cannot be read, or that make no sense without such a one. */
+	/** Places of entries of the open meeting that are unreadable, or invalid without an unreadable one. */
 	readonly rows: readonly number[];
-	/** Places of sealed pages. Balances stand; what needs every page waits for a file. */
+	/** Places of sealed pages. Balances are still known; functions that need every page need a file first. */
 	readonly records: readonly number[];
 }
 
@@ -23,27 +23,27 @@ export const nothingSetAside: SetAside = { people: [], rows: [], records: [] };
 export const isAnySetAside = ({ people, rows, records }: SetAside): boolean =>
 	people.length + rows.length + records.length > 0;
 
-/** A record that opens, under the hash that its bytes give. */
+/** A decrypted record, with the hash of its bytes. */
 interface Opened {
 	readonly record: StoredRecord;
 	readonly link: Link;
-	/** The hash stored beside it was another. */
+	/** True if the hash stored beside it was different. */
 	readonly hashWasWrong: boolean;
 }
 
 interface LookedAt {
-	/** Every record that reads well, by place: those of the database, and those that a copy gives back. */
+	/** Every intact record by place: from the database, or restored from a copy. */
 	readonly good: readonly StoredRecord[];
-	/** Records of `good` that the database has damaged or not at all. */
+	/** Records of `good` that are damaged or missing in the database. */
 	readonly toMend: readonly StoredRecord[];
-	/** Places, in order, for which nothing reads well. */
+	/** Places, in order, without an intact record. */
 	readonly unreadable: readonly number[];
 }
 
 /**
- * Opens every record, and looks for another with the same hash where one does not open. A copy is believed for what its
- * bytes say: it decrypts under the book's key for this place, and its hash is the one that was stored or that a later
- * record names. Where every place reads well, the whole chain decides.
+ * Opens every record, and for one that fails looks for another with the same hash. A copy is accepted by its
+ * bytes: it decrypts under the book's key for this place, and its hash is the stored one or the one that a later
+ * record names. If every place is readable, the whole chain decides.
  */
 async function lookAtRecords(
 	pages: PageKeys,
@@ -79,7 +79,7 @@ async function lookAtRecords(
 		if (!chain.ok && unnamed.length === 0) return chain;
 		if (chain.ok) unnamed.length = 0;
 	}
-	// A copy for which neither its hash nor the chain speaks is not put into the book.
+	// A copied record confirmed neither by its hash nor by the chain is not used.
 	for (const place of unnamed) opened.delete(place);
 	const good = inOrder();
 	const isNew = ({ record, hashWasWrong }: Opened) => hashWasWrong || damaged.includes(record.place);
@@ -118,35 +118,35 @@ export interface MendParts {
 	readonly store: BookStore;
 	/** Null for a practice book, which has none. */
 	readonly secondCopy: SecondCopy | null;
-	/** The cover as it is now: without its key slots nobody could open the copy. Left out where it is not known. */
+	/** The current cover: without its key slots nobody could open the copy. Undefined if unknown. */
 	readonly cover?: () => BookCover | null;
-	/** Left out where there is no worker: every page is then looked at here. */
+	/** Undefined without workers: every page is then checked on the main thread. */
 	readonly auditPages?: PageAudit | undefined;
-	/** True if another tab renewed the group key since the book was opened; omitted if there is no other tab. */
+	/** True if another tab renewed the group key since the book was opened; undefined if there is no other tab. */
 	readonly isKeyOld?: () => Promise<boolean>;
 }
 
 export interface Mended {
 	/** Number of repaired records in the database. */
 	readonly mended: number;
-	/** Places for which nothing on this phone reads well. */
+	/** Places for which no record on this phone is intact. */
 	readonly unreadable: readonly number[];
 	/** Number of records, from the first, that were read back from the second copy. */
 	readonly copyPlace: number;
 }
 
 interface MendOptions {
-	/** Every record is opened; otherwise only those of which the second copy has not the same bytes. */
+	/** True to open every record; otherwise only those whose bytes differ from the second copy. */
 	readonly thorough: boolean;
 	/** Records from a file, encrypted for their place. */
 	readonly more?: readonly StoredRecord[];
-	/** Ended when the book is closed; left out where it is not open. */
+	/** Aborted when the book is closed; undefined if it is not open. */
 	readonly stop?: AbortSignal;
 }
 
 /**
- * Lays database and second copy beside each other: what is damaged in the database is corrected from the copy, by its
- * hash, and what the copy lacks is added to it. Two stores that hold the same bytes vouch for each other.
+ * Compares database and second copy: damaged records of the database are repaired from the copy by their
+ * hash, and missing ones are added to the copy. Two stores with the same bytes confirm each other.
  */
 export async function mendBook(parts: MendParts, options: MendOptions): Promise<Result<Mended, Fault>> {
 	const stored = await parts.store.records();
@@ -168,9 +168,9 @@ export async function mendBook(parts: MendParts, options: MendOptions): Promise<
 }
 
 /**
- * Adds records behind those that the second copy has.
+ * Appends records to the second copy.
  *
- * @returns those of them that were not read back; null where it cannot be written
+ * @returns those that were not read back; null if it cannot be written
  */
 export async function addToCopy(
 	{ pages, secondCopy }: MendParts,
@@ -182,17 +182,17 @@ export async function addToCopy(
 	return records.filter((record) => !held(record).some((copy) => isSame(copy, record)));
 }
 
-/** None where there is no second copy, or it cannot be read. */
+/** Empty if there is no second copy, or it cannot be read. */
 async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly StoredRecord[]> {
 	const copied = await secondCopy?.read(pages.book);
 	return copied?.ok === true ? copied.value : [];
 }
 
 /**
- * Adds what is missing; what counts is what was read back of it.
+ * Adds missing records; only those read back count.
  *
- * @param good records that read well, by place
- * @returns the place up to which the copy has each of them; 0 where it cannot be written or read
+ * @param good intact records by place
+ * @returns the place up to which the copy has every record; 0 if it cannot be written or read
  */
 async function fill(parts: MendParts, good: readonly StoredRecord[], held: CopiesOf): Promise<number> {
 	const { pages, secondCopy } = parts;
@@ -216,7 +216,7 @@ function byPlace(copied: readonly StoredRecord[]): CopiesOf {
 	return ({ place }) => places.get(place) ?? [];
 }
 
-/** Keeps the cover where the copy has none or an older one. */
+/** Stores the cover if the copy has none or an older one. */
 async function hasCover(secondCopy: SecondCopy, cover: BookCover | null): Promise<boolean> {
 	if (cover === null) return true;
 	const wanted = coverToCopy(cover);
@@ -232,13 +232,13 @@ const isSameCover = (one: BookCover, other: BookCover): boolean =>
 	canonicalJson({ ...one, deviceSecret: [...one.deviceSecret] }) ===
 	canonicalJson({ ...other, deviceSecret: [...other.deviceSecret] });
 
-/** The last place before the first gap, or the first record that is lost. */
+/** The last place before the first gap or lost record. */
 function placeBefore(lost: readonly StoredRecord[], good: readonly StoredRecord[]): number {
 	const first = good.findIndex((record, index) => record.place !== index + 1 || record === lost[0]);
 	return first === -1 ? good.length : first;
 }
 
-/** The same bytes, or the same record encrypted at another time, as after a return from a file. */
+/** True for the same bytes, or for the same record encrypted again, as after a restore from a file. */
 async function holds(
 	pages: PageKeys,
 	copies: readonly StoredRecord[],
@@ -250,7 +250,7 @@ async function holds(
 	return false;
 }
 
-/** False also where that is not known without looking at each page. */
+/** False too if only a check of each page could tell. */
 async function areAllGood(
 	{ pages, auditPages }: MendParts,
 	stored: readonly StoredRecord[],

@@ -4,7 +4,7 @@ import type { Fault, StoredRow } from '../ports/storage.ts';
 import { openRow } from '../session/pages.ts';
 import type { MendParts } from './mend-book.ts';
 
-/** An entry of the open meeting; `events` is null where nothing on this phone reads well for its place. */
+/** An entry of the open meeting; `events` is null if no copy on this phone is intact. */
 export interface ReadRow {
 	readonly place: number;
 	readonly operationId: OperationId;
@@ -12,10 +12,10 @@ export interface ReadRow {
 }
 
 /**
- * Opens the entries of the open meeting. One that does not open, or is not there, is looked for in the second copy; its
- * place in the database is corrected, or kept with an empty entry, so that the next one has its number.
+ * Opens the entries of the open meeting. One that is damaged or missing is read from the second copy; its
+ * place in the database is repaired, or filled with an empty entry, so that the next one keeps its number.
  *
- * @param parts `mends` false where another tab has the pen: nothing is written
+ * @param parts `mends` is false while another tab has the write lock: nothing is written
  */
 export async function readRows(
 	parts: MendParts & { readonly mends: boolean },
@@ -43,7 +43,7 @@ export async function readRows(
 	return mended.ok ? ok(rows) : mended;
 }
 
-/** Adds to the second copy what it lacks of the open meeting. */
+/** Adds missing rows of the open meeting to the second copy. */
 export async function copyRows(
 	{ pages, secondCopy }: MendParts,
 	headPlace: number,
@@ -84,7 +84,7 @@ async function openCopy(
 	return null;
 }
 
-/** Holds the place of an entry that was lost. */
+/** Fills the place of a lost entry. */
 const emptyRow = (headPlace: number, place: number): StoredRow => ({
 	place,
 	operationId: `lost-${headPlace}-${place}` as OperationId,

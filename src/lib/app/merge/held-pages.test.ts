@@ -13,7 +13,7 @@ import { besideBook, type PlacedLink } from './merge-books.ts';
 import { pagesUntil } from './one-order.ts';
 import { remembering, standingLine, standingNowhere } from './standing-line.ts';
 
-// All pages that lie on a phone: which of them are the book, what of them another phone lacks, and what a page stands on (ADR 0087, ADR 0095).
+// All pages stored on a phone: the book's line, the pages that another phone lacks, and a page's predecessors (ADR 0087, ADR 0095).
 
 const [first, second] = [writerNumber(1), writerNumber(2)];
 const page = (line: readonly PlacedLink[], writer: WriterOfPhone, id: string, day: string) =>
@@ -31,7 +31,7 @@ const settled = present(
 	settledOn(here, first, { line: there, held: there }, { stands: 'both', id: 's' }),
 	'it is settled'
 ).line;
-/** As the phone that settled holds them: its pages, those of the other phone, what was decided. */
+/** The store of the phone that settled: its pages, those of the other phone, and the settlement. */
 const held = [...here, ...apart, ...settled.slice(here.length)];
 
 const links = (pages: readonly PlacedLink[]) => pages.map(({ link }) => link);
@@ -123,7 +123,7 @@ describe('how the copy of another phone stands to this book', () => {
 			[],
 			0
 		]);
-		// The other phone: its two pages will lie beside, and it lacks the rest.
+		// The other phone: its two pages will be set beside, and it lacks the rest.
 		expect(told(book(there), book(settled, held))).toEqual([
 			'ahead',
 			there.length,

@@ -137,7 +137,7 @@ describe('a book is not read', () => {
 		expect(await refusalOf(sealed(lines.slice(0, linesMost).flat()))).toBeNull();
 		const refused = { type: 'TooManyLines', most: linesMost };
 		expect(await refusalOf(sealed(lines.flat()))).toEqual(refused);
-		// Nor where only both books together have so many.
+		// The limit also holds for the union of both books.
 		const [most, more] = [lines.slice(0, linesMost).flat(), lines.slice(linesMost).flat()];
 		const merged = mergeBooks(await bookWith(most, [first]), await bookWith(more, [first]));
 		expect(merged).toEqual({ ok: false, error: refused });

@@ -8,12 +8,12 @@ import { remembering, type HeldPages } from './standing-line.ts';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { pagesHeld, type History } from '../session/history.ts';
 
-/** A record as it was signed, with what orders it. */
+/** A signed record with the fields that determine its order. */
 export interface PlacedLink extends WrittenRecord {
 	readonly link: Link;
 }
 
-/** The sealed pages of one book as a phone or a file holds them: one line, or those of several phones. */
+/** The sealed pages of one book on a phone or in a file: one line, or those of several phones. */
 export interface SealedBook {
 	readonly named: BookNamed;
 	/** Raw Ed25519 public key of the group, base64url; undefined in a file that names none. */
@@ -32,11 +32,11 @@ export interface VerifiedBook extends Ordered<PlacedLink> {
 /** Relation of one book to another of the same group. */
 type BookStanding =
 	| 'same'
-	/** The second has everything that the first has, and more. */
+	/** The second has all records of the first, and more. */
 	| 'ahead'
-	/** The first has everything that the second has, and more. */
+	/** The first has all records of the second, and more. */
 	| 'behind'
-	/** Each has records that the other lacks: two phones wrote on from the same page. */
+	/** Each has records that the other lacks: two phones continued from the same page. */
 	| 'forked';
 
 export interface MergedBook extends VerifiedBook {
@@ -52,7 +52,7 @@ export const placedLink = (hash: string, link: Link): PlacedLink => {
 	return { hash, writer, n, before, heads, events, link };
 };
 
-/** Checks every record of each line as that of any book, and the group's word for each of its writers. */
+/** Checks every record of each line like those of any book, and the voucher of each of its writers. */
 export async function verifiedBook(
 	{ named, groupKey, vouchers, records }: SealedBook,
 	checks: Pick<Vault, 'hash' | 'verify'>
@@ -88,7 +88,7 @@ export async function verifiedBook(
 	return ok({ ...ordered, named, groupKey: groupKey ?? '', vouchers: checked });
 }
 
-/** The union of two books by the hashes of their records. Whichever is named first, the same book comes out. */
+/** The union of two books by the hashes of their records; symmetric in its arguments. */
 export function mergeBooks(first: VerifiedBook, second: VerifiedBook): Result<MergedBook, MergeRefusal> {
 	const { id, currency, practice } = first.named;
 	const { named } = second;
@@ -116,27 +116,27 @@ export function mergeBooks(first: VerifiedBook, second: VerifiedBook): Result<Me
 
 const hashesOf = ({ records }: VerifiedBook): ReadonlySet<string> => new Set(records.map(({ hash }) => hash));
 
-/** By what each has that the other lacks. */
+/** Standing by the records that only one of them has. */
 function standingBy(firstHasMore: boolean, secondHasMore: boolean): BookStanding {
 	if (firstHasMore) return secondHasMore ? 'forked' : 'behind';
 	return secondHasMore ? 'ahead' : 'same';
 }
 
-/** Relation of another phone's copy to the book that is open here. */
+/** Comparison of another phone's copy with the book that is open here. */
 export interface CopyBeside {
 	readonly standing: BookStanding;
 	/** Number of records that both have. */
 	readonly common: number;
-	/** Pages that only this phone has, and those that only the copy has; without what officers set beside on either. */
+	/** Pages that only this phone has, and those that only the copy has, without pages set beside either. */
 	readonly here: readonly ReadPage[];
 	readonly there: readonly Link[];
 	/** Everything that only the copy holds, in its order. */
 	readonly brings: HeldPages;
-	/** Pages of this phone that officers set beside on the other one. */
+	/** Pages of this phone that officers set beside the book on the other one. */
 	readonly setBeside: readonly ReadPage[];
 }
 
-/** Each holds a set of pages; where one holds all that the other has, it is ahead. What officers settled is no fork any more (ADR 0087). */
+/** Compares two sets of pages: a superset is ahead. What officers settled is no longer a fork (ADR 0087). */
 export function besideBook(
 	book: Pick<History, 'links' | 'hashes' | 'held'>,
 	copy: Pick<CheckedBackup, 'links' | 'hashes' | 'held'>

@@ -7,7 +7,7 @@ import { sharedOut } from '../../../../tests/support/people.ts';
 import { mergeExceptions, type WrittenRecord } from './merge-exceptions.ts';
 import { inOneOrder } from './one-order.ts';
 
-// Records by hand: `hash`, what it knew of, and what it says. Nothing of them is signed here.
+// Handmade records: `hash`, known records, and events. They are unsigned.
 const record = (
 	hash: string,
 	before: string,
@@ -90,7 +90,7 @@ test('an entry that both lines reversed, but not one that one line reversed, too
 		{ type: 'ReversedTwice', eventId: 'e1' }
 	]);
 	expect(told(none, start, record('a', '0', reversal), record('b', 'a', reversal))).toEqual([]);
-	// Reversed before, taken back, and then by both.
+	// Reversed before, that reversal taken back, then reversed by both.
 	const before = record('0', '', reversal);
 	expect(told(none, before, record('a', '0', reversal), record('b', '0', reversal))).toEqual([
 		{ type: 'ReversedTwice', eventId: 'e1' }
@@ -104,7 +104,7 @@ test('one number of two women', () => {
 	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', joins('y')))).toEqual([
 		{ type: 'MemberNumberTwice', number: 5, memberIds: ['x', 'y'] }
 	]);
-	// One woman on both phones; a meeting of her number.
+	// The same member on both phones; then a meeting with her number.
 	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', joins('x')))).toEqual([]);
 	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', meets(5, '2024-02-09')))).toEqual(
 		[]
@@ -132,7 +132,7 @@ test('each account that holds less than nothing and may not, by its name', () =>
 	const [box, bank, savings] = ['box', 'bank/b1', 'savings/m1/regular'].map(
 		(code) => code as AccountCode
 	) as [AccountCode, AccountCode, AccountCode];
-	// The bank holds something, and is not told.
+	// The bank has money and is not reported.
 	const out = entryOf([debit(savings, money(500)), debit(bank, money(200)), credit(box, money(700))]);
 	if (out !== null) post(balances, out);
 	expect(told(balances, start)).toEqual([

@@ -15,32 +15,31 @@ export interface MeetingOfLine {
 
 /** Conflict that only the merge of two phones can hold. Two officers settle it; all entries count until then. */
 export type MergeException =
-	/** Two meetings with one number, or on one day, of which neither phone knew the other's. */
+	/** Two meetings with one number or on one day, written without knowledge of each other. */
 	| { readonly type: 'TwinMeetings'; readonly meetings: readonly [MeetingOfLine, MeetingOfLine] }
-	/** Each line shared out. */
+	/** Both lines have a share-out. */
 	| { readonly type: 'SharedOutTwice'; readonly days: readonly LocalDate[] }
-	/** Two women have one number. */
+	/** Two members have one number. */
 	| { readonly type: 'MemberNumberTwice'; readonly number: number; readonly memberIds: readonly MemberId[] }
-	/** Each line put the same entry right. */
+	/** Both lines corrected the same entry. */
 	| { readonly type: 'ReversedTwice'; readonly eventId: EventId }
-	/** Both lines together spent, paid back or paid out more than there was. */
+	/** Both lines together spent, repaid or paid out more than there was. */
 	| { readonly type: 'BelowZero'; readonly account: AccountCode; readonly held: Money }
-	/** One phone wrote two records with one counter: it was copied, or went back to an older state. */
+	/** One phone wrote two records with one counter: it was copied, or restored to an older state. */
 	| { readonly type: 'WriterTwice'; readonly writer: WriterId; readonly n: number };
 
-/** A record with its writer. */
 export interface WrittenRecord extends OrderedRecord {
 	readonly writer: WriterId;
 	readonly n: number;
 }
 
-/** Exceptions in the order of the merged book, so that every phone lists them alike. */
+/** Exceptions in the order of the merged book, the same on every phone. */
 export function mergeExceptions(
 	{ records: all, lines, beside }: Ordered<WrittenRecord>,
 	balances: Balances
 ): readonly MergeException[] {
 	const open = new Set(lines.flat());
-	// What was settled is no question any more.
+	// Settled conflicts are not reported.
 	const records = all.filter((record) => open.has(record) && !beside.has(record.hash));
 	const inLines = lines.map((line) => new Set(line.map(({ hash }) => hash)));
 	const areApart = (one: WrittenRecord, other: WrittenRecord): boolean =>
@@ -81,7 +80,7 @@ function twins(records: readonly WrittenRecord[], areApart: Apart): readonly Mer
 	);
 }
 
-/** One meeting that both phones wrote, by its number or its day. */
+/** True if both phones wrote the same meeting, by its number or its day. */
 export const areTwins = (one: MeetingOpened, other: MeetingOpened): boolean =>
 	one.kind === other.kind && (one.number === other.number || one.occurredOn === other.occurredOn);
 
@@ -113,7 +112,7 @@ function numbersTwice(records: readonly WrittenRecord[]): readonly MergeExceptio
 	);
 }
 
-/** Entries that two phones reversed apart; repeated reversals in one line are no exception. */
+/** Entries that two phones reversed separately; repeated reversals in one line are no exception. */
 function reversedTwice(records: readonly WrittenRecord[], areApart: Apart): readonly MergeException[] {
 	const by = new Map<EventId, WrittenRecord[]>();
 	for (const record of records)

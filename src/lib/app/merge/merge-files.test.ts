@@ -18,8 +18,8 @@ import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { PlacedLink } from './merge-books.ts';
 import { mergeFiles, verifiedLines } from './merge-files.ts';
 
-// Two open files of one book as one: no record and no entry of either is left out, whichever is named first (ADR 0086). Signatures are
-// plain here; `book merge` asks real ones (tests/cli/merge.test.ts).
+// Merges two open files of one book: no record or entry is lost, and the order of the files does not matter (ADR 0086). Plain test
+// signatures; `book merge` is tested with real ones (tests/cli/merge.test.ts).
 
 const [first, second] = [writerNumber(1), writerNumber(2)];
 const page = (line: readonly PlacedLink[], writer: WriterOfPhone, id: string, day: string, amount = 20) =>
@@ -68,7 +68,7 @@ interface Text {
 	readonly namesSignature?: string;
 	readonly records: readonly { readonly hash: string }[];
 }
-/** What comes out, whichever is named first. */
+/** The result, checked to be the same for both orders. */
 async function merged(one: File, other: File) {
 	const [found, again] = [
 		await mergeFiles(one, other, plainChecks),
@@ -102,7 +102,7 @@ describe('records of two files', () => {
 		expect(exceptions).toMatchObject([
 			{ type: 'TwinMeetings', meetings: [{ day: '2024-03-05' }, { day: '2024-03-06' }] }
 		]);
-		// Put together with either once more it is the same.
+		// Merging the result with either file again changes nothing.
 		const both = { lines: [lineOf(ahead), lineOf(apart)] };
 		expect((await merged(both, fileOf(ahead))).said).toEqual(said);
 		expect((await merged(both, both)).said).toEqual(said);
@@ -182,7 +182,7 @@ describe('beside the records', () => {
 		expect(await namesIn(fileOf(ahead, { people }), fileOf(common))).toEqual(['A', 'B']);
 	});
 
-	/** A file whose phone signed its names, at its last record. */
+	/** A file with names that its phone signed, at its last record. */
 	const signedOf = (line: readonly PlacedLink[], people: JournalFile['people'], more: More = {}) => {
 		const sorted = people.toSorted((one, other) => (one.memberId < other.memberId ? -1 : 1));
 		const fields = sorted.map(({ memberId, name }) => `{"memberId":"${memberId}","name":"${name}"}`);
@@ -198,9 +198,9 @@ describe('beside the records', () => {
 		const whole = { people: names, namesSignature: signature };
 		expect(await said(signedOf(ahead, names), fileOf(common))).toMatchObject(whole);
 		expect(await said(signedOf(ahead, names), signedOf(common, names))).toMatchObject(whole);
-		// In another order they are the same names.
+		// The order of names does not matter.
 		expect(await said(signedOf(ahead, names.toReversed()), fileOf(common))).toMatchObject(whole);
-		// One name more, of a file that ends before; names of that file alone; of each file one name; two lines.
+		// Cases: one name more in a file that ends earlier; names of that file only; one name from each file; two lines.
 		for (const [one, other] of [
 			[signedOf(ahead, names.slice(0, 1)), signedOf(common, names)],
 			[fileOf(ahead), signedOf(common, names)],

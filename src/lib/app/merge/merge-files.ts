@@ -24,18 +24,18 @@ import type { JournalPerson } from '../journal-file/journal-schema.ts';
 import { nameHash } from '../record/name-in-book.ts';
 
 /**
- * What stands on every account when each record of a union counts once, with the legs that it had where it was written. A sum: it is the
- * same in whatever order the records came. What two phones paid out twice is below zero here, and for people to look at. What two phones
- * settled of a third apart stands on the page of each, and is one entry.
+ * Balance of every account when each record of a union counts once, with its original postings. As a sum it does not depend on
+ * the order of records. A payment made twice can make an account negative, which people must check. An entry of a third phone that two phones
+ * settled is on the page of each, and counts once.
  *
- * @returns signed minor units, debit positive; or where a line does not fold, which its own check refuses before
+ * @returns signed minor units, debit positive; or the error of a line that does not fold, which its own check refuses before
  */
 export function unionBalances(
 	{ lines }: Pick<Ordered<OrderedRecord>, 'lines'>,
 	currency: CurrencyCode
 ): Result<Balances, RefusedAt> {
 	const balances: Balances = new Map();
-	// What stands of them was entered again by those who settled it.
+	// Pages set beside are not counted: the settlement entered their valid entries again.
 	const counted = new Set<string>(setBesideOn(lines));
 	const cameIn = new Map<string, ReadonlySet<string>[]>();
 	for (const line of lines) {
@@ -61,7 +61,7 @@ export function unionBalances(
 }
 
 /**
- * Pages that are beside the lines, each by a page that is not beside them itself: where two phones settled each other, what the first
+ * Pages set beside the lines by a page that is not itself beside them: if two phones settled each other, what the first
  * entered again is beside with its page, and counts where it was written.
  */
 function setBesideOn(lines: readonly (readonly OrderedRecord[])[]): readonly string[] {
@@ -76,7 +76,7 @@ function setBesideOn(lines: readonly (readonly OrderedRecord[])[]): readonly str
 	const isBeside = (hash: string): boolean => {
 		const before = known.get(hash);
 		if (before !== undefined) return before;
-		// No hash can name what comes after it; a made-up file ends here.
+		// No hash can name a later record; this ends the recursion for a forged file.
 		known.set(hash, true);
 		const beside = (settledBy.get(hash) ?? []).some((by) => !isBeside(by));
 		known.set(hash, beside);
@@ -91,7 +91,7 @@ const haveOne = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
 /** Place of an entry in a line. */
 interface PageOfLine {
 	readonly hash: string;
-	/** Hashes of what officers of this line set beside it up to here: entries of these came in behind. */
+	/** Hashes of pages that this line's officers set beside it so far: their entries were entered again after this. */
 	readonly setBeside: ReadonlySet<string>;
 }
 
@@ -109,8 +109,8 @@ function pagesById(line: readonly OrderedRecord[]): ReadonlyMap<string, PageOfLi
 }
 
 /**
- * What an entry keeps when officers let it in from another phone: its id, when it was written, its day and its amount. The parts of a payment are
- * computed again. A file holds no page that was set beside, so that the entry itself must say it.
+ * Identity of an entry taken over from another phone: id, recording time, day and amount. A payment's split is
+ * computed again. A file contains no page that was set beside, so the entry itself must identify it.
  */
 function nameOf(event: GroupEvent): string {
 	const { type, eventId = '', recordedAt = '', occurredOn } = event;
@@ -118,21 +118,21 @@ function nameOf(event: GroupEvent): string {
 	return canonicalJson([type, eventId, recordedAt, occurredOn, amount]);
 }
 
-/** Why two files are not put together. */
+/** Reasons for which two files are not merged. */
 export type MergeFileRefusal =
 	| MergeRefusal
 	| SignedPartChanged
-	/** Entries of a meeting that is open in this file stand in no record of the other: it is closed on its phone first. */
+	/** Entries of a meeting open in this file are in no record of the other: it must be closed on its phone first. */
 	| { readonly type: 'MeetingStillOpen'; readonly file: 'first' | 'second'; readonly events: number };
 
 export interface MergedFiles {
 	readonly book: MergedBook;
 	readonly exceptions: readonly MergeException[];
-	/** The journal of the union; the same whichever file was named first. */
+	/** The journal of the union; the same for both orders of the files. */
 	readonly text: string;
 }
 
-/** Every line of a file verified as any export is, and then as a part of one book. */
+/** Verifies every line of a file like any export, and then as part of one book. */
 export async function verifiedLines(
 	{ lines }: JournalLines,
 	checks: Checks
@@ -164,7 +164,7 @@ export function exceptionsOf(book: VerifiedBook): readonly MergeException[] {
 	return mergeExceptions(book, balances.ok ? balances.value : new Map());
 }
 
-/** The union of two files as one. Nothing of either is left out: neither a record, nor an entry of a meeting that is open. */
+/** The union of two files. Nothing of either is lost: no record, and no entry of an open meeting. */
 export async function mergeFiles(
 	first: JournalLines,
 	second: JournalLines,
@@ -197,14 +197,14 @@ export async function mergeFiles(
 	return ok({ book, exceptions: exceptionsOf(book), text });
 }
 
-/** A journal is the book; what officers set beside it stays on the phones and in their copies. */
+/** A journal contains only the book; pages set beside it stay on the phones and in their copies. */
 function recordsOfBook({ records, lines, settled }: MergedBook): readonly PlacedLink[] {
 	if (settled.length === 0) return records;
 	const open = new Set(lines.flat());
 	return records.filter((record) => open.has(record));
 }
 
-/** An entry of an open meeting that the union has nowhere. */
+/** An entry of an open meeting that is missing in the union. */
 function firstLost(
 	{ records }: MergedBook,
 	kept: readonly GroupEvent[],
@@ -235,7 +235,7 @@ function openIn({ lines }: JournalLines): OpenPart {
 }
 
 /**
- * The open meeting of the file that is ahead; of two with one head, the one that the group signed, of two alike in this the longer. A book
+ * The open meeting of the file that is ahead; for equal heads the one that the group signed, then the longer one. A book
  * of two lines keeps none.
  */
 function keptOpen({ lines, standing }: MergedBook, first: OpenPart, second: OpenPart): OpenPart {
@@ -247,7 +247,7 @@ function keptOpen({ lines, standing }: MergedBook, first: OpenPart, second: Open
 	return first.entries.length >= second.entries.length ? first : second;
 }
 
-/** Codes for prints are signed for one head: those of a file that has it go on. */
+/** Print codes are signed for one head: those of a file with the union's head are kept. */
 function printsOf({ lines }: MergedBook, files: readonly JournalFile[]): readonly string[] {
 	const head = lines[0]?.at(-1)?.hash;
 	if (lines.length > 1) return [];
@@ -261,17 +261,17 @@ const compared = (one: readonly string[], other: readonly string[]): number =>
 
 interface NameFound {
 	readonly person: JournalPerson;
-	/** The union says this name of her. */
+	/** True if the union's records contain this name for her. */
 	readonly isSaid: boolean;
-	/** The group's key signed it. */
+	/** True if the group's key signed it. */
 	readonly isSigned: boolean;
-	/** Records of the file that it stands in. */
+	/** Number of records of its file. */
 	readonly covered: number;
 }
 
 /**
- * Each woman once, by the names of two files that were verified. Of two names that which the union says of her, else that which the
- * group signed; of two alike in this that of the file which is ahead, of two files alike the one that comes first by its letters.
+ * Each member's name once, from two verified files. Of two names the one recorded in the union wins, then the one that the
+ * group signed, then that of the file which is ahead, then the first in sort order.
  */
 async function namesIn(
 	{ named, records }: Pick<MergedBook, 'named' | 'records'>,
@@ -304,7 +304,7 @@ function isBetter(one: NameFound, known: NameFound): boolean {
 	return one.person.name < known.person.name;
 }
 
-/** Names are signed for one head and all together: the signature of a file that ends where the union ends, and has the same names. */
+/** The signature over the names, which covers one head and all names: valid if a file has the union's head and the same names. */
 function signedNamesOf(
 	{ lines }: Pick<MergedBook, 'lines'>,
 	files: readonly JournalFile[],
@@ -322,6 +322,6 @@ function signedNamesOf(
 			? [signedNames.signature]
 			: []
 	);
-	// Ed25519 signs the same bytes in the same letters: there are not two.
+	// Ed25519 signatures are deterministic, so all candidates are equal.
 	return same[0];
 }

@@ -11,11 +11,11 @@ import {
 	type OrderedRecord
 } from './one-order.ts';
 
-// Records by hand: what each is called, what it knew of, and what it says (ADR 0086, ADR 0087).
+// Handmade records: name, known records and events (ADR 0086, ADR 0087).
 
-/** A hash of 64 letters by its last; the beginning has none. */
+/** A hash of 64 characters that ends with the letter; '' for the beginning. */
 const hash = (letter: string): string => (letter === '' ? '' : letter.padStart(64, '0'));
-/** @param known names of those before it: its own phone's last, then those of other phones */
+/** @param known names of the records before it: the last of its own phone, then those of other phones */
 const record = (
 	name: string,
 	known: readonly string[] = [],
@@ -156,9 +156,9 @@ describe('what is no book', () => {
 	});
 });
 
-// Each took longer than anybody lives: which line is settled was asked on each way that leads to it.
+// These cases once took exponential time: whether a line is settled was computed again on each path to it.
 describe('many lines take no longer than their number', () => {
-	/** Two phones write each meeting apart; each time officers of the one settle it, and the other goes on from there. */
+	/** Two phones write each meeting separately; each time officers of one settle it, and the other continues from there. */
 	test('of a book that was settled each month for ten years', () => {
 		const months = Array.from({ length: 120 }, (_, place) => place + 1);
 		const start = record('b0', [], met(1, '2024-01-01'));

@@ -2,54 +2,54 @@ import { type WriterId, err, ok, present, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { HeldPages } from './standing-line.ts';
 
-/** Why two books are not put together. Nothing of either is changed. */
+/** Reasons for which two books are not merged. Neither is changed. */
 export type MergeRefusal =
-	/** Another group, another currency, or practice beside a real book. */
+	/** Another group, another currency, or a practice and a real book. */
 	| { readonly type: 'OtherGroup' }
-	/** The same id under another key of the group: somebody wrote a book of her own under this name. */
+	/** The same id under another group key: somebody made a book of her own with this id. */
 	| { readonly type: 'OtherGroupKey' }
-	/** The group's key does not say that this phone may write. */
+	/** The group's key does not vouch for this phone. */
 	| { readonly type: 'WriterNotVouched'; readonly writer: WriterId }
-	/** No record covers its entries: nobody can tell whether they were changed. */
+	/** No record covers its entries, so changes could not be detected. */
 	| { readonly type: 'NothingSealed' }
-	/** Not what its phone wrote: a hash, counter or signature does not fit, or a record is missing. */
+	/** The records are not as written: a hash, counter or signature does not match, or a record is missing. */
 	| { readonly type: 'RecordsDamaged'; readonly about: string }
 	| { readonly type: 'TooManyLines'; readonly most: number };
 
-/** Position of a record in the history: its own hash and the records that it knew. */
+/** Position of a record in the history: its own hash and those of the records that it knew. */
 export interface OrderedRecord {
 	/** SHA-256 of its canonical bytes, hex. */
 	readonly hash: string;
-	/** Hash of its writer's record before, '' for the first. */
+	/** Hash of its writer's previous record, '' for the first. */
 	readonly before: string;
-	/** Last record known of every other writer: who, counter, hash. */
+	/** Last record known of every other writer: id, counter, hash. */
 	readonly heads: readonly (readonly [string, number, string])[];
 	readonly events: readonly GroupEvent[];
 }
 
-/** Records of one book, from as many phones as there are, in the order that every phone computes alike. */
+/** Records of one book from all phones, in the order that every phone computes alike. */
 export interface Ordered<One extends OrderedRecord> {
-	/** Each record once, behind all that it knew of. */
+	/** Each record once, after all those that it knew. */
 	readonly records: readonly One[];
-	/** One for each record that no other knew of: it with everything that it knew of. A book of one line has one. */
+	/** One line for each record unknown to all others: it and everything that it knew. An undivided book has one. */
 	readonly lines: readonly (readonly One[])[];
-	/** Lines whose last record officers set beside another line (ADR 0087): settled, and no part of the book. */
+	/** Lines whose last record officers set beside another line (ADR 0087): settled, and not part of the book. */
 	readonly settled: readonly (readonly One[])[];
-	/** Hashes of what a line sets beside itself: no figure has them in it, whichever line they stand on. */
+	/** Hashes of records that a line sets beside itself: no figure includes them, whichever line contains them. */
 	readonly beside: ReadonlySet<string>;
 }
 
-/** More phones than this write in no book; a file with more lines only costs time. */
+/** No book has more writing phones; more lines would only cost time. */
 export const linesMost = 8;
-/** Settled ones stay for ever: two phones that write each monthly meeting apart have so many after twenty years. */
+/** Settled lines are permanent: two phones that write each monthly meeting separately have this many after twenty years. */
 const settledMost = 256;
 
 /**
- * The union of records in one order, whatever the order in which they came: behind what each knew of, then by the day and the number
- * that its page has, then by its hash. No time of a clock is asked (ADR 0086).
+ * The union of records in an order independent of the input: after all records each one knew, then by the day and number
+ * of its page, then by its hash. Clock times are not used (ADR 0086).
  *
- * @param given where a hash comes twice, it is one record
- * @returns or that one is missing which another names, or that there are too many lines
+ * @param given duplicates by hash count once
+ * @returns an error if a named record is missing, or if there are too many lines
  */
 export function inOneOrder<One extends OrderedRecord>(
 	given: Iterable<One>
@@ -80,7 +80,7 @@ export function inOneOrder<One extends OrderedRecord>(
 			if (left === 0) ready.push(record);
 		}
 	}
-	// What names a missing record is never ready, and neither is a circle of names: no hash can do that, a made-up file can.
+	// A record that names a missing one is never ready, and neither is a cycle, which only a forged file can contain.
 	if (records.length < byHash.size) return gap;
 	const last = records.filter(({ hash }) => !behind.has(hash));
 	const ordered = settledApart(
@@ -94,10 +94,10 @@ export function inOneOrder<One extends OrderedRecord>(
 const tooManyLines = err({ type: 'TooManyLines', most: linesMost } as const);
 
 /**
- * A line is settled where another, which is not settled itself, sets its last record beside. Each settlement stands in all later lines too, so that
- * every line is decided once and not on each way that leads to it.
+ * A line is settled if another unsettled line sets its last record beside. Later lines repeat each settlement, so each line
+ * is decided once and not on each path to it.
  *
- * @returns null where lines set one another beside in a circle: no hash can do that, a made-up file can
+ * @returns null for lines that set one another beside in a cycle, which only a forged file can contain
  */
 function settledApart<One extends OrderedRecord>(
 	records: readonly One[],
@@ -122,7 +122,7 @@ function settledApart<One extends OrderedRecord>(
 	return { records, lines, settled, beside: new Set(lines.flatMap((line) => [...besideOf(line)])) };
 }
 
-/** Records that the officers set beside the book. */
+/** Records that officers set beside the book. */
 export const besideOfBook = ({
 	links,
 	hashes
@@ -182,15 +182,15 @@ function byWhatTheySay(one: OrderedRecord, other: OrderedRecord): number {
 const numberOf = (event: GroupEvent | undefined): number =>
 	event?.type === 'MeetingOpened' ? event.number : 0;
 
-/** By UTF-16 units: the same on every phone, whatever its language. */
+/** Compares UTF-16 units: the same on every phone, in any locale. */
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /**
- * A page with all that it stands on: what it knew of, and what officers had set beside the book by then. Hashes say which, so that each phone that
- * has the page finds the same pages.
+ * A page with its predecessors: the pages it knew, and those that officers had set beside the book by then. Hashes identify them, so each phone
+ * with the page finds the same ones.
  *
- * @param last its hash, hex; '' for the beginning, which stands on nothing
- * @returns in the order in which they are held; null where the page is not there
+ * @param last its hash, hex; '' for the beginning, which has none
+ * @returns in storage order; null if the page is missing
  */
 export function pagesUntil({ links, hashes }: HeldPages, last: string): HeldPages | null {
 	const placeOf = new Map(hashes.map((hash, place) => [hash, place]));

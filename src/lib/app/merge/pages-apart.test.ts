@@ -14,8 +14,8 @@ import { beginning, meetingOn, stateOf, writerNumber } from '../../../../tests/s
 import type { CopyBeside } from './merge-books.ts';
 import { pagesApart, refusedForOpen, settledBy, type Stands } from './settle-other.ts';
 
-// Which pages of two phones are one meeting, and how a page of the other phone comes into the book (ADR 0087): by its entries alone where
-// the meeting was held here too, as a meeting of its own where it was not.
+// Pages of two phones for the same meeting, and how a page of the other phone enters the book (ADR 0087): by its entries alone if
+// the meeting was held here too, otherwise as a meeting of its own.
 
 const first = writerNumber(1);
 const common = beginning(first);
@@ -54,7 +54,7 @@ describe('one meeting on two phones', () => {
 });
 
 describe('a page of the other phone', () => {
-	/** The meetings that come into the book, by kind and day, and the savings in rupees. */
+	/** The meetings added to the book, by kind and day, and the savings in rupees. */
 	function comes(herePage: ReturnType<typeof page>, there: readonly GroupEvent[], stands: Stands | null) {
 		const own = herePage.slice(common.length).map((one) => one.link);
 		let many = 0;

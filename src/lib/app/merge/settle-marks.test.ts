@@ -7,7 +7,7 @@ import { clock, copyByHand, phoneByHand } from '../../../../tests/support/phone-
 import { besideBook } from './merge-books.ts';
 import { outBySettling, pagesApart, settledBy, type Stands } from './settle-other.ts';
 
-// Who came to meetings that two phones wrote, and what officers see of it before their codes (ADR 0087, 0114).
+// Attendance at meetings that two phones wrote, and what officers see of it before their codes (ADR 0087, 0114).
 
 const [first, second] = [writerNumber(1), writerNumber(2)];
 const common = beginning(first);
@@ -113,7 +113,7 @@ describe('a mark that officers put right on the other phone before', () => {
 	] as const)('counts as they put it right: %s, here she was %s', async (stands, own, now, told) => {
 		const here = meets('a', 1, '2024-02-05', ['present', own, 'absent']);
 		const { marks, out } = await settled(here, there, stands);
-		// The meeting at which they did so was held.
+		// The meeting of the settlement itself.
 		expect(marks).toEqual([
 			['present', 'absent'],
 			[now, 'absent'],

@@ -24,8 +24,8 @@ import {
 import { besideBook, type PlacedLink } from './merge-books.ts';
 import { outBySettling, pagesApart, settledBy, settleOther, type Stands } from './settle-other.ts';
 
-// What two officers settle where two phones wrote apart (ADR 0087), and what is written then. Nothing is encrypted here, and codes are as if
-// touched: `settled-phones.test.ts` does it on real storage.
+// Settlement of two phones that wrote separately by two officers (ADR 0087), and the entries that result. No encryption, and codes are
+// simulated: `settled-phones.test.ts` uses real storage.
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
 const writers = [first, second, third];
@@ -47,7 +47,7 @@ const page = (
 const one = page(common, first, 'one');
 
 const women = ['m1', 'm2'] as unknown as readonly MemberId[];
-/** Both officers chose so. */
+/** Both officers approved these choices. */
 const agreed = (
 	{ here }: PhoneByHand,
 	{ head: copy }: CheckedBackup,
@@ -174,7 +174,7 @@ test('a page of the other phone has a twin here where both held one meeting, by 
 			here.findIndex((own) => own.link.content.events[0]?.eventId === events[0]?.eventId)
 		);
 	expect(apart.map(({ hash }) => hash)).toEqual(desk.slice(one.length).map(({ hash }) => hash));
-	// Number 2 on two days; number 3 is the second here, and its day is that of the third here; an entry alone.
+	// Number 2 on two days; number 3 is the second here, and has the day of the third here; then a single entry.
 	expect(apart.map(({ twins }) => numbersOf(twins))).toEqual([
 		[one.length],
 		[one.length + 1, one.length + 2],
@@ -204,7 +204,7 @@ describe('what officers see before their codes of entries that will not stand', 
 	type Wishes = Parameters<typeof meetingOn>[2]['wishes'];
 	const meets = (writer: WriterOfPhone, id: string, wishes: Wishes, day = '2024-02-05') =>
 		meetingOn(common, writer, { id, day, clock: `${day}T09:00:00.000Z`, wishes });
-	/** Why, what, how much in rupees, what opened its meeting, and which rule refuses it. */
+	/** Reason, type, amount in rupees, opening of its meeting, and the rule that rejects it. */
 	async function out(here: readonly PlacedLink[], there: readonly PlacedLink[], stands: Stands) {
 		const history = await (await phoneByHand(first, here)).here.history();
 		if (!history.ok) throw new Error('it reads its pages');

@@ -30,7 +30,7 @@ import type { CopyBeside } from './merge-books.ts';
 import { areTwins } from './merge-exceptions.ts';
 import { lookedAt, peopleBrought, sealPages, type BookHere, type TakeOverRefusal } from './take-over.ts';
 
-/** Which of two pages of one meeting stands: this phone's, the other phone's, or both. */
+/** Page of a meeting that is kept: this phone's, the other phone's, or both. */
 export type Stands = 'here' | 'there' | 'both';
 
 /** A page that only the other phone wrote. */
@@ -38,18 +38,18 @@ export interface PageApart {
 	/** Hash of its record, hex. */
 	readonly hash: string;
 	readonly link: Link;
-	/** Pages of this phone for the same meeting, by its number or its day. Where there is none, it simply comes in. */
+	/** Pages of this phone for the same meeting, by number or day. Without one the page is simply added. */
 	readonly twins: readonly ReadPage[];
 }
 
 export interface PagesChosen {
-	/** By the hash of each page that has a twin. */
+	/** Choice for each page with a twin, by its hash. */
 	readonly stands: ReadonlyMap<string, Stands>;
 	readonly approvedBy: readonly MemberId[];
 	readonly on: LocalDate;
 }
 
-/** Pages that one event names at most (`PhonesSettled`). */
+/** Largest number of pages that one event names (`PhonesSettled`). */
 const pagesMost = 200;
 
 /** Pages that only the other phone has, in its order. */
@@ -67,14 +67,14 @@ export function pagesApart({ here, there, brings }: CopyBeside): readonly PageAp
 	});
 }
 
-/** A meeting of the circle; what happens at the desk has no twin. */
+/** The opening of a meeting of the circle; the desk has no twins. */
 function openedIn({ content }: ReadPage): MeetingOpened | null {
 	const [opened] = content.events;
 	const isHeld = opened?.type === 'MeetingOpened' && opened.kind !== 'desk' && !isPutAway(content.events);
 	return isHeld ? opened : null;
 }
 
-/** Previews what settling would write, and what the rules refuse of it. @param state with the whole book */
+/** Computes the entries of a settlement, and those that the rules reject. @param state with the whole book */
 export function settledBy(
 	state: GroupState,
 	beside: CopyBeside,
@@ -85,7 +85,7 @@ export function settledBy(
 	if (beside.standing !== 'forked') return err({ type: 'NothingToTakeOver' });
 	if (hashes.length > pagesMost) return err({ type: 'TooManyPagesApart', most: pagesMost });
 	const pages: PageThere[] = [];
-	/** Pages here, each with the page there that stands in its place. */
+	/** Replaced pages of this phone, each with the other phone's page. */
 	const gone = new Map<ReadPage, Link>();
 	const both: TwinPages[] = [];
 	const notChosen: string[] = [];
@@ -107,18 +107,18 @@ export function settledBy(
 	return settlePhones(state, command, stamp);
 }
 
-/** An entry that settling leaves out of the book, or takes out of it. */
+/** An entry that a settlement leaves out of the book or removes from it. */
 export interface EntryOut {
 	readonly event: GroupEvent;
 	/** The event that opened its meeting; the event itself outside a meeting. */
 	readonly opened: GroupEvent;
-	/** `here`: this phone wrote it, and the other phone's page stands in its place without it; where that page says the same, `twice`. */
+	/** `here`: an entry of this phone that the other phone's page, which replaces it, lacks; `twice` if that page has the same. */
 	readonly why: WhyLeft | 'here';
 	/** The rule that refuses the entry, if one does. */
 	readonly because: Rejection | null;
 }
 
-/** Entry by entry, what officers see before their codes: what people may have to enter by hand comes first. @param state with the whole book */
+/** Entries that officers see before their codes, first those that people may have to enter by hand. @param state with the whole book */
 export function outBySettling(
 	{ journal }: Pick<GroupState, 'journal'>,
 	{ steps, left }: PhonesSettledDecision,
@@ -149,7 +149,7 @@ export function outBySettling(
 	);
 }
 
-/** Whether what is in the place of a mark says more than it did. What officers had put right before is told all the same. */
+/** True if the replacement of a mark says more than the mark. Earlier corrections by officers are listed anyway. */
 function saidMoreBy(written: readonly GroupEvent[]): (event: GroupEvent) => boolean {
 	const instead = new Map(written.map((event) => [event.corrects, event]));
 	return (event) => {
@@ -163,26 +163,26 @@ function saidMoreBy(written: readonly GroupEvent[]): (event: GroupEvent) => bool
 	};
 }
 
-/** A meeting of another day was held besides, though both phones gave it one number. */
+/** A meeting on another day was a separate one, although both phones gave it the same number. */
 function comesIn(page: Link, twins: readonly ReadPage[], chosen: Stands): PageThere['comesIn'] {
-	// How the other phone was settled with a third is told by what stands there.
+	// The other phone's settlement with a third one is visible in its resulting entries.
 	if (chosen === 'here' || page.content.events[0]?.type === 'PhonesSettled') return null;
 	const isSameDay = sameMeeting(page, twins) !== undefined;
 	return chosen === 'there' || isSameDay ? 'beside' : 'whole';
 }
 
-/** This phone's page of the same day; of more than one that with the number as well. */
+/** This phone's page of the same day; if there are several, the one with the same number. */
 function sameMeeting(page: Link, twins: readonly ReadPage[]): ReadPage | undefined {
 	const opened = openedIn(page);
 	const ofDay = twins.filter((twin) => openedIn(twin)?.occurredOn === opened?.occurredOn);
 	return ofDay.find((twin) => openedIn(twin)?.number === opened?.number) ?? ofDay[0];
 }
 
-/** Officers whose codes settle two phones: two, or as many as the rules ask for. */
+/** Number of officers whose codes settle two phones: two, or as many as the rules require. */
 export const codesToSettle = (state: GroupState): number =>
 	Math.max(2, officersAsked(beginningOf(state), askedOf('PhonesSettled')));
 
-/** The other phone's pages beside the book, and all that the officers decided over them, in one transaction. */
+/** Writes the other phone's pages beside the book, and the officers' decisions, in one transaction. */
 export async function settleOther(
 	parts: Pick<MendParts, 'pages' | 'store'> & { readonly clock: Clock; readonly random: RandomSource },
 	{ here, position }: { readonly here: BookHere; readonly position: Position },
@@ -220,7 +220,7 @@ export async function settleOther(
 	return written.ok ? ok(undefined) : written;
 }
 
-/** An open meeting on either phone is in no page and would be lost, so nothing may be open. */
+/** Rejects a settlement while a meeting is open on either phone: it is in no page and would be lost. */
 export function refusedForOpen(
 	{ state, operations, setAside }: Pick<BookHere, 'state' | 'operations' | 'setAside'>,
 	{ payload }: Pick<CheckedBackup, 'payload'>

@@ -5,7 +5,7 @@ import type { Fault } from '../ports/storage.ts';
 import { hashOf, verifyChain, type Link, type ReadPage } from '../record/verify-chain.ts';
 import { inOneOrder, type OrderedRecord } from './one-order.ts';
 
-/** Entries of `events` that stand nowhere among `known`, letter by letter. */
+/** Entries of `events` without an identical one among `known`. */
 export function standingNowhere(
 	events: readonly GroupEvent[],
 	known: readonly GroupEvent[]
@@ -15,16 +15,16 @@ export function standingNowhere(
 	return events.filter((event) => !there.has(canonicalJson(event)));
 }
 
-/** Pages in the order in which a phone or a copy holds them. */
+/** Pages in the storage order of a phone or a copy. */
 export interface HeldPages<Page extends ReadPage = Link> {
 	readonly links: readonly Page[];
 	/** Hex. */
 	readonly hashes: readonly string[];
 }
 
-/** The line that is the book, verified, among all pages that are held. */
+/** The verified line of the book among all stored pages. */
 interface StandingLine extends HeldPages {
-	/** With the pages that officers set beside the book (ADR 0087). */
+	/** Includes the pages that officers set beside the book (ADR 0087). */
 	readonly held: HeldPages;
 }
 
@@ -33,10 +33,10 @@ interface PlacedPage extends OrderedRecord {
 }
 
 /**
- * Verifies every page that is held, and finds the line that is the book: what officers set beside is verified as the line that it was, and is no
- * part of it. Pages of a phone stand behind those of another as they came; the book's own order is that of its line.
+ * Verifies every stored page and finds the book's line: pages set beside are verified as the line that they were, and are no
+ * part of it. Received pages are stored after the phone's own; the book's order is that of its line.
  *
- * @param verifyLine how each line is asked: every signature, or those that a phone's own store needs
+ * @param verifyLine check of each line: every signature, or those that a phone's own store needs
  */
 export async function standingLine(
 	book: BookId,
@@ -58,7 +58,7 @@ export async function standingLine(
 	const { lines, settled, beside } = found.value;
 	const [line, other] = lines;
 	const heldHashes = new Set(hashes);
-	// Two lines that nobody settled never lie in one store, and what was set beside is never given away.
+	// A store never has two unsettled lines, and pages set beside are never given away.
 	const isWhole =
 		found.value.records.length === pages.length && [...beside].every((hash) => heldHashes.has(hash));
 	if (line === undefined || other !== undefined || !isWhole)
@@ -83,8 +83,8 @@ const isOfSettling = ({ content }: Link): boolean =>
 	content.events.some(({ type }) => type === 'PhonesSettled');
 
 /**
- * Every line has the records before the fork: their signatures are looked at once. The vault may be one that comes when it is called, which
- * has nothing of its own to copy.
+ * Caches verifications, because every line contains the records before the fork. The vault may be lazily loaded, so its
+ * methods are called and not copied.
  */
 export function remembering(checks: Pick<Vault, 'hash' | 'verify'>): Pick<Vault, 'hash' | 'verify'> {
 	const answers = new Map<string, Promise<boolean>>();

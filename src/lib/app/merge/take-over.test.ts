@@ -21,8 +21,8 @@ import {
 import type { PlacedLink } from './merge-books.ts';
 import { takeOver, whatItAdds } from './take-over.ts';
 
-// What one phone of a group takes of another (ADR 0086, ADR 0087), and what it writes then. Nothing is encrypted here, and codes are as if touched:
-// `two-phones.test.ts` and `settled-phones.test.ts` do it on real storage.
+// Pages that a phone takes over from another one of its group (ADR 0086, ADR 0087), and the entries that result. No encryption, and codes are
+// simulated: `two-phones.test.ts` and `settled-phones.test.ts` use real storage.
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
 const writers = [first, second, third];
@@ -168,7 +168,7 @@ describe('nothing is written', () => {
 		expect(await attempt([first, three], copyByHand(three, writers, { open }))).toEqual(
 			refused('MeetingOpenThere')
 		);
-		// They are here: in the open meeting, or in a page.
+		// All entries are here: in the open meeting, or in a page.
 		expect(await attempt([first, three, { open }], copyByHand(three, writers, { open }))).toEqual(
 			refused('NothingToTakeOver')
 		);
@@ -185,7 +185,7 @@ describe('nothing is written', () => {
 		expect(await attempt([first, two, { open }], copyByHand(three, writers))).toEqual(
 			refused('MeetingOpenHere')
 		);
-		// One that cannot be read leaves no more than another.
+		// An unreadable entry blocks the takeover like any other.
 		expect(await attempt([first, two, { setAside: 1 }], copyByHand(three, writers))).toEqual(
 			refused('MeetingOpenHere')
 		);
@@ -214,7 +214,7 @@ describe('nothing is written', () => {
 			vouched([second, third.voucher])
 		])
 			expect(await attempt([first, one], planted)).toEqual(refused('PhoneNotVouched'));
-		// One that this phone knows already needs no word any more.
+		// A writer already known to this phone needs no voucher any more.
 		const phone = await phoneByHand(first, two);
 		expect(await take(phone, vouched())).toMatchObject({ ok: true });
 	});
@@ -245,13 +245,13 @@ describe('nothing is written', () => {
 			writers
 		);
 		expect(await attempt([second, own], copy)).toEqual(refused('NewWriterNeeded'));
-		// The line that comes of it is the one that the copy names.
+		// The resulting line must be the one that the copy names.
 		const strange = { ...copy, head: 'f'.repeat(64) };
 		expect(await attempt([third, own], strange)).toEqual({
 			ok: false,
 			error: { type: 'Damaged', about: 'lines of the copy' }
 		});
-		// Any other phone with that page takes it as it is.
+		// Any other phone with that page takes it over unchanged.
 		const phone = await phoneByHand(third, own);
 		expect(await take(phone, copy)).toMatchObject({ ok: true });
 		expect(phone.written[0]?.addRecords).toHaveLength(settled.length - one.length);

@@ -16,25 +16,25 @@ import { encryptPerson } from '../session/people.ts';
 import { besideBook, type CopyBeside } from './merge-books.ts';
 import { standingLine, type HeldPages, standingNowhere } from './standing-line.ts';
 
-/** Why the pages of another phone do not come into this book. Nothing was written. */
+/** Reasons for which pages of another phone are not taken over. Nothing was written. */
 export type TakeOverRefusal =
-	/** The copy is of another group. */
+	/** The copy belongs to another group. */
 	| { readonly type: 'CopyOfOtherGroup' }
-	/** The group key was renewed on one of the phones only: the key paper opens the copy. */
+	/** The group key was renewed on one phone only: the key paper opens the copy. */
 	| { readonly type: 'CopyOfOtherKeys' }
-	/** This book has everything that the copy has. */
+	/** This book has everything in the copy. */
 	| { readonly type: 'NothingToTakeOver' }
-	/** Each phone has pages that the other lacks: both are kept, people look at them (ADR 0086). */
+	/** Each phone has pages that the other lacks: both stay, and people must check them (ADR 0086). */
 	| { readonly type: 'PhonesForked' }
-	/** A meeting is open here with entries that the copy does not have: it is closed first. */
+	/** A meeting is open here with entries that the copy lacks: it must be closed first. */
 	| { readonly type: 'MeetingOpenHere' }
-	/** When two phones are settled, no meeting may be open on the other one: it would be set beside the book. */
+	/** A meeting is open on the other phone: a settlement would set it beside the book. */
 	| { readonly type: 'MeetingOpenThere' }
-	/** Officers set pages of this phone beside the book: it goes on under a new key, which it has to make first. */
+	/** Officers set pages of this phone beside the book: it must first make a new writer key. */
 	| { readonly type: 'NewWriterNeeded' }
-	/** More pages than one book sets beside. */
+	/** More pages than one settlement can set beside. */
 	| { readonly type: 'TooManyPagesApart'; readonly most: number }
-	/** The group's key does not say that this phone may write. */
+	/** The group's key does not vouch for the phone. */
 	| { readonly type: 'PhoneNotVouched' };
 
 /** The book that is open here. */
@@ -44,9 +44,9 @@ export type BookHere = Pick<
 >;
 
 /**
- * Writes the pages by which a copy goes on from this book, by the codes of two women who decide now, here, whoever wrote them elsewhere: in one
- * transaction, all of them or none. The entries of a meeting that is open here
- * leave only where the copy has every one of them in a page; what is open on the other phone comes when it is closed.
+ * Writes the pages by which a copy continues this book, with the codes of two members who decide now on this phone: in one
+ * transaction, all or none. Entries of a meeting open here
+ * are removed only if the copy has each of them in a page; a meeting open on the other phone follows once closed.
  */
 export async function takeOver(
 	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
@@ -60,7 +60,7 @@ export async function takeOver(
 	const beside = await whatItAdds(pages, here, copy);
 	if (!beside.ok) return beside;
 	const { brings, setBeside } = beside.value;
-	// What it writes next would have counters that it used already.
+	// Under the old key its next records would reuse counters.
 	if (setBeside.some(({ content }) => content.writer === pages.keys.writer))
 		return err({ type: 'NewWriterNeeded' });
 	const operationId = `taken-over-${copy.head}` as OperationId;
@@ -84,10 +84,10 @@ export async function takeOver(
 	return written.ok ? ok(undefined) : written;
 }
 
-/** Officers whose codes let the pages of another phone in. */
+/** Number of officers whose codes admit pages of another phone. */
 const codesNeeded = 2;
 
-/** Pages of a copy as they were signed, encrypted for the places behind those that are here. */
+/** Signed pages of a copy, encrypted for the places after those stored here. */
 export const sealPages = (
 	pages: MendParts['pages'],
 	{ links, hashes }: HeldPages,
@@ -101,7 +101,7 @@ export const sealPages = (
 		})
 	);
 
-/** Asked before people are asked to agree, and again when the pages are written. @returns how the copy stands to this book, which it goes on from */
+/** Checked before codes are requested, and again before the pages are written. @returns comparison of the copy with this book, which it continues */
 export async function whatItAdds(
 	pages: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
 	here: BookHere,
@@ -114,12 +114,12 @@ export async function whatItAdds(
 	if (standing !== 'ahead')
 		return err({ type: (await isMoreOpenThere(here, copy)) ? 'MeetingOpenThere' : 'NothingToTakeOver' });
 	const sealed = there.flatMap(({ content }) => content.events);
-	// An entry that cannot be read here leaves no more than another.
+	// An entry that is unreadable here blocks the takeover like any other.
 	const isThere = here.setAside.rows.length === 0 && standingNowhere(openIn(here), sealed).length === 0;
 	return isThere ? looked : err({ type: 'MeetingOpenHere' });
 }
 
-/** No page of it is new, but entries of the meeting that is open there stand nowhere here. */
+/** True if the copy has no new page, but its open meeting has entries that are not here. */
 async function isMoreOpenThere(here: BookHere, { payload }: CheckedBackup): Promise<boolean> {
 	if (payload.rows.length === 0) return false;
 	const history = await here.history();
@@ -131,7 +131,7 @@ async function isMoreOpenThere(here: BookHere, { payload }: CheckedBackup): Prom
 const openIn = ({ operations }: BookHere): readonly GroupEvent[] =>
 	operations.flatMap(({ events }) => events);
 
-/** A copy of this group, of phones that the group knows, whose seals say what its entries make. @returns how it stands to this book */
+/** Checks that a copy is of this group and of vouched phones, and that its seals match its entries. @returns its comparison with this book */
 export async function lookedAt(
 	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
 	here: BookHere,
@@ -150,12 +150,12 @@ export async function lookedAt(
 		: err({ type: 'Damaged', about: 'lines of the copy' });
 }
 
-/** Nothing comes, or no officer settled anything on either phone. */
+/** True if the copy adds nothing, or neither phone has a settlement. */
 const isPlain = (here: History, { standing }: CopyBeside, copy: CheckedBackup): boolean =>
 	standing !== 'ahead' ||
 	(pagesHeld(here).hashes.length === here.hashes.length && copy.held.hashes.length === copy.hashes.length);
 
-/** With the pages that come, what lies here is again one line and what was set beside it: asked where officers settled anything. */
+/** True if the union is one line and the pages set beside it; only relevant after a settlement. */
 async function isOneBook(
 	{ book, vault }: Pick<MendParts['pages'], 'book' | 'vault'>,
 	here: BookHere,
@@ -168,7 +168,7 @@ async function isOneBook(
 	return line.ok && line.value.hashes.at(-1) === copy.head;
 }
 
-/** The group's word for each phone that this book does not know yet. */
+/** True if the group vouches for each phone that this book does not know yet. */
 async function isEachVouched(
 	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
 	there: readonly ReadPage[],
@@ -187,8 +187,8 @@ async function isEachVouched(
 }
 
 /**
- * What is kept of women who are new with these pages, and of those whom they name otherwise: of each the name that the book says then. Another that
- * was erased, or is here, stays as it is.
+ * People data of members who are new with these pages or renamed by them: each with the name that the book then has. Other erased or
+ * existing data is unchanged.
  *
  * @param after the book with these pages
  */
@@ -204,7 +204,7 @@ export async function peopleBrought(
 		const isNamed = nameInBook(after, memberId) !== nameInBook(state, memberId);
 		if (person === undefined || !(isNew || isNamed)) return [];
 		if (!(await isHerName(pages, after, memberId, person))) return [];
-		// Pages that come by square codes may have no room for her voice: the one that is here stays.
+		// Pages sent by square codes may have no room for her recording: the existing one stays.
 		return [await encryptPerson(pages.keys, pages.book, memberId, { ...people.get(memberId), ...person })];
 	});
 	return (await Promise.all(brought)).flat();

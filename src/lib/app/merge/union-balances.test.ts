@@ -40,7 +40,7 @@ const page = (
 
 const save = (who: number, amount: number): WishOfCircle => ({ what: 'save', who, amount });
 
-/** Every page of the other phone comes in, also that of a meeting which this one held too. */
+/** Takes over every page of the other phone, including that of a meeting which this one held too. */
 const settles = (
 	line: readonly PlacedLink[],
 	writer: WriterOfPhone,
@@ -54,11 +54,11 @@ const settles = (
 
 const ownPage = (writer: WriterOfPhone, id: string) => page(common, writer, id, '2024-02-03', save(2, 5));
 
-/** It settled a page of another phone, and at its next meeting wrote an entry whose id another phone may have too. */
+/** Settled a page of another phone, and wrote at its next meeting an entry whose id another phone may have too. */
 const goesOn = (writer: WriterOfPhone, id: string, beside: readonly PlacedLink[], amount: number) =>
 	page(settles(ownPage(writer, id), writer, beside, `s${id}`), writer, 'late', '2024-03-05', save(1, amount));
 
-/** Rupees in the box of all pages together. */
+/** Rupees in the box of the union of all pages. */
 async function boxOf(...held: readonly (readonly PlacedLink[])[]): Promise<number> {
 	const books = await Promise.all(held.map((pages) => bookWith(pages, writers)));
 	const boxes = [books, books.toReversed()].map(([one, ...others]) => {
@@ -82,7 +82,7 @@ test('what two phones settled of a third apart is in the box once, however its p
 	);
 	// 1,000 − 300 lent; 20 and 300 on the third; 7 on the first; 5 and 9 on the second.
 	expect(await boxOf([...apart, ...one], [...apart, ...two])).toBe(1000 - 300 + 320 + 7 + 14);
-	// A file has the book, and no page that was set beside.
+	// A file contains only the book, no page that was set beside.
 	expect(await boxOf(one, two)).toBe(1041);
 });
 
@@ -106,7 +106,7 @@ test('one id on two phones that set nothing in common beside is two entries: nob
 	const one = page(common, first, 'same', '2024-02-05', save(1, 20));
 	const two = page(common, second, 'same', '2024-02-05', save(1, 20));
 	expect(await boxOf(one, two)).toBe(1040);
-	// Both settled something, and not the same.
+	// Both settled something, but not the same.
 	const [other, another] = [
 		page(common, third, 'c', '2024-02-01', save(0, 1)),
 		page(common, third, 'x', '2024-02-01', save(0, 2))
@@ -121,7 +121,7 @@ test('another amount under the same id is another entry, whatever was set beside
 	expect(await boxOf([...apart, ...one], [...apart, ...two])).toBe(1000 + 1 + 10 + 50);
 });
 
-// Lines by hand: what officers of two phones let in from a third, as each of them wrote it.
+// Handmade lines: entries of a third phone that two phones took over, as each of them wrote them.
 const hash = (letter: string): string => letter.repeat(64);
 const record = (letter: string, events: readonly GroupEvent[]): OrderedRecord => ({
 	hash: hash(letter),
@@ -138,11 +138,11 @@ const sets = (...letters: readonly string[]): GroupEvent =>
 		beside: letters.map(hash),
 		approvedBy: ['m1', 'm2']
 	});
-/** With an id and the time at which its own phone wrote it: these stay when it is let in. */
+/** With an id and its own phone's recording time, which a takeover keeps. */
 const came = (make: Entry, id: string, more: object = {}): Entry =>
 	withFields(make, { eventId: id, recordedAt: '2024-02-05T09:00:00.000Z', ...more });
 const heldOn = (day: string, ...entries: readonly Entry[]) => openMeeting(2, day, ...entries);
-/** Rupees in the box of two lines, whichever is counted first. */
+/** Rupees in the box of two lines, the same in both orders. */
 function boxOfLines(one: readonly OrderedRecord[], other: readonly OrderedRecord[]): number {
 	const [box, again] = [
 		[one, other],
@@ -202,7 +202,7 @@ test('three phones that let the same in have it once', () => {
 test('of a page that both lines have each entry is there once, also of one without an id', () => {
 	const page = record('a', heldOn('2024-02-06', saved('m1', 20), saved('m2', 5)));
 	expect(boxOfLines([page], [page])).toBe(1025);
-	// A page that was set beside is in no figure, whichever line it stands on.
+	// A page set beside is in no figure, whichever line contains it.
 	expect(boxOfLines([page], [record('b', [sets('a')])])).toBe(1000);
 });
 

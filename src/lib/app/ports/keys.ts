@@ -2,43 +2,43 @@ import type { BookId, CodeKind, MemberId, Result, WriterId } from '#kernel';
 import type { LaptopKeys } from '../laptop/ports.ts';
 import type { Fault } from './storage.ts';
 
-/** Why a code or a sheet does not open the book. */
+/** Reasons for which a code or key paper does not open the book. */
 export type UnlockRefusal =
-	/** `triesLeft` is null for the printed sheet: 128 bits cannot be tried out, so nothing is counted. */
+	/** `triesLeft` is null for the key paper: 128 bits cannot be guessed, so tries are not counted. */
 	| { readonly type: 'WrongCode'; readonly triesLeft: number | null }
 	/** Too many wrong tries; survives a restart. */
 	| { readonly type: 'WaitBeforeNextTry'; readonly seconds: number }
 	| { readonly type: 'UnknownSlot' }
-	/** The letters of a paper, or of two cards, are typed right by their own check letters, and open nothing here: replaced, or of another group. */
+	/** The letters of a paper or of two cards match their check letters but open nothing here: replaced, or of another group. */
 	| { readonly type: 'OtherKeyPaper' }
 	| CardsRefusal
-	/** This phone could not compute the slow hash, for want of memory most likely. No code was tried, and none counted. */
+	/** This phone could not compute the slow hash, most likely for lack of memory. No code was tried, and none counted. */
 	| { readonly type: 'CodeNotWorkedOut' }
 	/** A newer version of the app wrote the keys. */
 	| { readonly type: 'StorageNewer' }
 	| { readonly type: 'Damaged'; readonly about: string };
 
-/** Why cards of a key do not go together. */
+/** Reasons for which key cards cannot be combined. */
 export type CardsRefusal =
-	/** One says nothing; another one of the same set is asked for. */
+	/** One card alone reveals nothing; another one of the same set is needed. */
 	| { readonly type: 'CardMissing'; readonly given: number; readonly needed: number }
 	| { readonly type: 'SameCard' }
-	/** One of them is of another book, or was made before or after the others. */
+	/** One of them is of another book or another set. */
 	| { readonly type: 'CardsOfTwoSets' };
 
-/** The printed sheet that opens a copy on another phone, or the three cards in its place: which of the two, the phone does not say. */
+/** State of the key paper, or of three cards in its place, with which a copy opens on another phone; the stored state does not tell which of the two. */
 export type KeyPaper =
-	/** Nobody typed its letters back yet. They are kept encrypted by the group key (base64url), and shown at each opening. */
+	/** Its letters were not typed back yet. They are encrypted with the group key (base64url) and shown at each opening. */
 	| { readonly state: 'waits'; readonly letters: string }
-	/** Somebody typed them all; `slot` is the mark (`Vault.paperMark`) of the slot that they opened. */
+	/** All letters were typed; `slot` is the mark (`Vault.paperMark`) of the slot that they opened. */
 	| { readonly state: 'proved'; readonly slot: string };
 
-/** A member who may open with a code, as the lock shows her: no name, no face. */
+/** A member with a code, as the lock shows her: no name, no face. */
 export interface CodeHolder {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;
-	/** None: her code opens her own page. The book decides, not this copy of what it says (ADR 0026). */
+	/** Empty if her code opens only her own page. The book decides, not this copy of it (ADR 0026). */
 	readonly offices: readonly string[];
 }
 
@@ -51,33 +51,33 @@ export interface CodeSlotInfo extends CodeHolder {
 export interface KeyDocument {
 	readonly version: 2;
 	readonly book: BookId;
-	/** How often the group key was renewed (ADR 0078). */
+	/** Number of renewals of the group key (ADR 0078). */
 	readonly epoch: number;
 	readonly slots: readonly CodeSlotInfo[];
 	/** The vault's own fields: wrapped keys, salts, parameters, tag. */
 	readonly sealed: Readonly<Record<string, unknown>>;
 }
 
-/** A new group key that is not in force yet: the document is stored first. */
+/** A new group key, not in force until the document is stored. */
 export interface KeyRenewal {
 	readonly document: KeyDocument;
 	/** `OpenKeys.encrypt` under the new key, for data that is stored together with the document. */
 	readonly encrypt: OpenKeys['encrypt'];
-	/** The document is stored: from now on the open keys write under the new key. Nothing where they were forgotten meanwhile. */
+	/** Called once the document is stored: the open keys now write under the new key. Does nothing if they were deleted meanwhile. */
 	readonly inForce: () => void;
 }
 
-/** A new key under which this phone writes, not in force yet: the document is stored first. */
+/** A new writer key of this phone, not in force until the document is stored. */
 export interface WriterRenewal {
 	readonly document: KeyDocument;
-	/** The document is stored: from now on the open keys sign as the new writer. Nothing where they were forgotten meanwhile. */
+	/** Called once the document is stored: the open keys now sign as the new writer. Does nothing if they were deleted meanwhile. */
 	readonly inForce: () => void;
 }
 
-/** Where a copy keeps its own key: wrapped by the group's keys, and to a laptop. All base64url. */
+/** A copy's own key, wrapped by the group's keys and for a laptop. All base64url. */
 export interface CopySlots {
 	readonly group: string;
-	/** X25519: a key of the moment, and what its secret with the laptop's wraps. Without a laptop it opens for nobody. */
+	/** X25519 ephemeral key, and the copy key wrapped with the secret shared with the laptop. Without a laptop nobody can open it. */
 	readonly laptop: { readonly point: string; readonly wrapped: string };
 }
 
@@ -86,7 +86,7 @@ export interface CopyReader {
 	readonly decrypt: (bytes: Uint8Array, about: string) => Promise<Result<Uint8Array, Fault>>;
 }
 
-/** Keys of an open book. They live in memory only; `forget` ends them. */
+/** Keys of an open book, in memory only; `forget` deletes them. */
 export interface OpenKeys {
 	readonly writer: WriterId;
 	/** AES-256-GCM with a fresh nonce; `about` is bound as associated data (version, book, place). */
@@ -97,43 +97,43 @@ export interface OpenKeys {
 	/** Ed25519 by the group signing key, base64url: for prints. */
 	readonly signAsGroup: (bytes: Uint8Array) => Promise<string>;
 	/**
-	 * HMAC-SHA-256 under a key that follows from the seed of the group signing key, base64url: the same on every phone of the group and after each
-	 * renewal of the group key; nobody else can make one.
+	 * HMAC-SHA-256 under a key derived from the seed of the group signing key, base64url: the same on every phone of the group and after each
+	 * renewal of the group key; only the group can compute it.
 	 */
 	readonly markAsGroup: (bytes: Uint8Array) => Promise<string>;
 	/** Raw public keys, base64url. */
 	readonly writerPublicKey: string;
 	readonly groupPublicKey: string;
-	/** A new document in which `holder` opens with `code` (an older slot of hers is replaced). */
+	/** A new document that `code` of `holder` opens; it replaces an older slot of hers. */
 	readonly withCode: (
 		document: KeyDocument,
 		holder: CodeHolder,
 		code: { readonly kind: CodeKind; readonly digits: string },
 		deviceSecret: Uint8Array
 	) => Promise<KeyDocument>;
-	/** A new document that only a new key paper opens, not the one before; and its letters, as `create` gives them. The group key is due. */
+	/** A new document for a new key paper, which the old one cannot open; and its letters, as from `create`. Marks the group key for renewal. */
 	readonly withNewPaper: (
 		document: KeyDocument
 	) => Promise<{ readonly document: KeyDocument; readonly recoveryCode: string }>;
-	/** The group key is due, where she had a code. */
+	/** Removes her code; marks the group key for renewal if she had one. */
 	readonly withoutCode: (document: KeyDocument, memberId: MemberId) => Promise<KeyDocument>;
-	/** The group key renewed; null where that is not due, or cannot be yet. */
+	/** The renewed group key; null if that is not due, or not possible yet. */
 	readonly renewed: (document: KeyDocument) => Promise<KeyRenewal | null>;
-	/** This phone goes on as a new writer, because officers set pages beside the book that it wrote. */
+	/** Makes this phone a new writer, because officers set pages that it wrote beside the book. */
 	readonly withNewWriter: (document: KeyDocument) => Promise<WriterRenewal>;
-	/** A new document in which the lock shows these offices of hers. Without any, her code opens until the group key is renewed: it is due. */
+	/** A new document with these offices for the lock. Without any, the group key is marked for renewal, until which her code still opens the book. */
 	readonly withOffices: (
 		document: KeyDocument,
 		memberId: MemberId,
 		offices: readonly string[]
 	) => Promise<KeyDocument>;
-	/** Every slot that needs this phone's secret left out: what may leave the phone. */
+	/** The document without slots that depend on this phone's secret, which may leave the phone. */
 	readonly forBackup: (document: KeyDocument) => Promise<KeyDocument>;
 	/**
 	 * A fresh key for one copy.
 	 *
-	 * @param document that the copy carries: it and the slots are of one group key, or nobody could open the copy
-	 * @param laptop public key that opens it too, base64url; null for none
+	 * @param document of the copy: it must have the same group key as the slots, or nobody could open the copy
+	 * @param laptop public key of a laptop that may open it, base64url; null for none
 	 */
 	readonly newCopyKey: (
 		document: KeyDocument,
@@ -142,7 +142,7 @@ export interface OpenKeys {
 		readonly slots: CopySlots;
 		readonly encrypt: (bytes: Uint8Array, about: string) => Promise<Uint8Array>;
 	}>;
-	/** Null where another group made the copy. */
+	/** Null if another group made the copy. */
 	readonly openCopy: (slots: CopySlots) => Promise<CopyReader | null>;
 	readonly forget: () => void;
 }
@@ -158,7 +158,7 @@ export interface Vault {
 	readonly create: (book: BookId) => Promise<{
 		readonly keys: OpenKeys;
 		readonly document: KeyDocument;
-		/** 128 bits for the printed sheet: 26 base32 letters and two check letters, in groups of four. Shown once. */
+		/** 128 bits for the key paper: 26 base32 letters and two check letters, in groups of four. Shown once. */
 		readonly recoveryCode: string;
 	}>;
 	/** Opens with an officer's code on this phone. Counts wrong tries before it tries (see `tries`). */
@@ -169,24 +169,24 @@ export interface Vault {
 		deviceSecret: Uint8Array
 	) => Promise<Result<OpenKeys, UnlockRefusal>>;
 	/**
-	 * Three cards in the place of the key paper: any two of them open what it opens, one alone says nothing (ADR 0079). Another set each time.
+	 * Three cards that replace the key paper: any two open the book, one alone reveals nothing (ADR 0079). Each call makes another set.
 	 *
-	 * @param recoveryCode letters of the key paper, as `create` gives them
+	 * @param recoveryCode letters of the key paper, as from `create`
 	 */
 	readonly keyCards: (recoveryCode: string) => Promise<readonly string[]>;
 	/** Checks the cards read so far, one a line, before enough are there; null if they are right. */
 	readonly checkCards: (letters: string) => Promise<UnlockRefusal | null>;
 	/**
-	 * Opens with the printed recovery sheet, or with two or three key cards. `newWriter` when the document comes from a backup.
+	 * Opens with the key paper, or with two or three key cards. `newWriter` if the document comes from a backup.
 	 *
-	 * @param letters of the sheet; of cards, one a line
+	 * @param letters of the paper; of cards, one a line
 	 */
 	readonly openWithRecovery: (
 		document: KeyDocument,
 		letters: string,
 		newWriter: boolean
 	) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument }, UnlockRefusal>>;
-	/** SHA-256 over what is the paper's own in its slot, hex: the same in a copy, another one after a new paper. */
+	/** SHA-256 over the paper-specific data of its slot, hex: the same in a copy, different after a new paper. */
 	readonly paperMark: (document: KeyDocument) => Promise<string>;
 	/** Checks an officer's code without opening: for the approvals at the seal. */
 	readonly verifyCode: (
@@ -195,24 +195,24 @@ export interface Vault {
 		digits: string,
 		deviceSecret: Uint8Array
 	) => Promise<Result<void, UnlockRefusal>>;
-	/** The public key of a laptop from its letters, base64url; null for letters of anything else, and for a key that keeps no secret. */
+	/** The public key of a laptop from its letters, base64url; null for other letters, and for a weak key. */
 	readonly readLaptopKey: (typed: string) => Promise<string | null>;
 	/** Code by which people compare the key on both screens; null if this phone cannot compute it. */
 	readonly laptopCode: (publicKey: string) => Promise<SpokenCode | null>;
 	/** SHA-256, hex. */
 	readonly hash: (bytes: Uint8Array) => Promise<string>;
 	readonly verify: (publicKey: string, signature: string, bytes: Uint8Array) => Promise<boolean>;
-	/** AES-256-GCM under a secret that locks nothing else, ever; 16 bytes longer than `bytes`. */
+	/** AES-256-GCM under a secret that is used only once; 16 bytes longer than `bytes`. */
 	readonly lockOnce: (secret: Uint8Array, bytes: Uint8Array) => Promise<Uint8Array>;
-	/** Null where the secret did not lock these bytes. */
+	/** Null if another secret encrypted these bytes. */
 	readonly unlockOnce: (secret: Uint8Array, locked: Uint8Array) => Promise<Uint8Array | null>;
 	/** deflate-raw; done before encryption, because ciphertext does not compress. */
 	readonly compress: (bytes: Uint8Array) => Promise<Uint8Array>;
-	/** Stops with Damaged when the result would pass `limit` bytes. */
+	/** Fails with Damaged if the result would exceed `limit` bytes. */
 	readonly decompress: (bytes: Uint8Array, limit: number) => Promise<Result<Uint8Array, Fault>>;
-	/** From a slow hash of the record hash: what women write into passbooks. Null where this phone cannot compute it. */
+	/** From a slow hash of the record hash: the code that members write into passbooks. Null if this phone cannot compute it. */
 	readonly sealCode: (recordHash: string) => Promise<SpokenCode | null>;
-	/** From a slow hash of the group's public key (base64url, 32 bytes): what the bank compares with the registration letter. Null as above. */
+	/** From a slow hash of the group's public key (base64url, 32 bytes): the code that the bank compares with the registration letter. Null as above. */
 	readonly fingerprint: (publicKey: string) => Promise<SpokenCode | null>;
 }
 
@@ -229,24 +229,24 @@ export interface TryCounter {
 /** Description of a backup, readable only with the keys of its book. */
 export interface BackupAbout {
 	readonly book: BookId;
-	/** How many records are inside. */
+	/** Number of records inside. */
 	readonly records: number;
-	/** Hash of the last of them, hex; '' when there is none. */
+	/** Hash of the last of them, hex; '' if there is none. */
 	readonly head: string;
 }
 
 export type BackupRefusal =
 	/** Another kind of file. */
 	| { readonly type: 'NotABackup' }
-	/** The file ends too early: it was not copied to the end. */
+	/** The file is truncated. */
 	| { readonly type: 'CutOff' }
 	/** Made by a newer version of the app. */
 	| { readonly type: 'NewerVersion'; readonly version: number }
-	/** A paper, or two cards, typed right: made before or after this copy, or of another group. */
+	/** The letters of a paper or of two cards are valid, but of a paper from before or after this copy, or of another group. */
 	| { readonly type: 'PaperOfOtherCopy' }
 	/** More than 5 MiB packed, 20 MiB unpacked or 50 times its packed size. */
 	| { readonly type: 'TooLarge' }
-	/** The last pages only: no book comes to life from them. */
+	/** The last pages only: no book can be restored from them. */
 	| { readonly type: 'PartOfCopy' }
 	/** The last pages only, and this phone lacks the page before them. */
 	| { readonly type: 'PagesBeforeMissing' }
@@ -255,10 +255,10 @@ export type BackupRefusal =
 export interface OpenedBackup {
 	/** For `Vault.openWithRecovery`. */
 	readonly document: KeyDocument;
-	/** The group's public key, base64url; it signed the file. */
+	/** The group's public key, base64url, with which the file is signed. */
 	readonly groupKey: string;
 	readonly decryptWith: (keys: OpenKeys) => Promise<Result<BackupContents, BackupRefusal>>;
-	/** Null where the group did not give the copy to this laptop. */
+	/** Null if the group did not encrypt the copy to this laptop. */
 	readonly readOnLaptop: (keys: LaptopKeys) => Promise<Result<BackupContents, BackupRefusal> | null>;
 }
 
@@ -267,22 +267,22 @@ export interface BackupContents {
 	readonly payload: Uint8Array;
 }
 
-/** The bytes of a backup file: format, limits, transport check. What the payload means is the caller's. */
+/** Format, limits and transport check of a backup file. The caller interprets the payload. */
 export interface BackupFile {
-	/** @throws Defect when `document` still has a code slot or a writer; hand in what `forBackup` gave. */
+	/** @throws Defect if `document` has a code slot or a writer; pass the result of `forBackup`. */
 	readonly pack: (contents: {
 		readonly document: KeyDocument;
 		readonly payload: Uint8Array;
 		readonly keys: OpenKeys;
 		readonly about: BackupAbout;
-		/** Public key of the laptop that may open it too, base64url. */
+		/** Public key of a laptop that may open it too, base64url. */
 		readonly laptop?: string | null;
-		/** The last pages only, by squares: its length tells less coarsely how much it is. */
+		/** The last pages only, for square codes: padded in smaller steps. */
 		readonly isPart?: boolean;
 	}) => Promise<Result<Uint8Array, BackupRefusal>>;
-	/** The backup file in letters: what a share sheet takes. */
+	/** The backup file as text, for a share sheet. */
 	readonly asText: (file: Uint8Array) => Promise<Uint8Array>;
-	/** Takes a file as bytes or in letters. Checks form and transport; nothing is decrypted yet. */
+	/** Parses a file as bytes or text. Checks format and transport; decrypts nothing yet. */
 	readonly open: (bytes: Uint8Array) => Promise<Result<OpenedBackup, BackupRefusal>>;
 }
 

@@ -23,7 +23,7 @@ export interface RandomSource {
 // ── storage ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface FileOut {
-	/** Share sheet where the phone has one, else a download. 'cancelled' when the person closed the sheet. */
+	/** Share sheet if the phone has one, else a download. 'cancelled' if the user closed the sheet. */
 	readonly hand: (
 		name: string,
 		bytes: Uint8Array,
@@ -34,28 +34,28 @@ export interface FileOut {
 /** Speech from recorded clips, joined on the phone. */
 export interface Voice {
 	/**
-	 * Stops what is being said and says this. Resolves when done or stopped; never rejects.
-	 * `soft`: only she who holds the phone at her ear hears it.
+	 * Stops the current sentence and speaks this one. Resolves when done or stopped; never rejects.
+	 * `soft`: audible only to the person who holds the phone at her ear.
 	 */
 	readonly say: (text: string, language: string, options?: { readonly soft?: boolean }) => Promise<void>;
 	readonly stop: () => void;
-	/** False when this phone has no voice for the language: the listen button is then drawn crossed. */
+	/** False if this phone has no voice for the language: the listen button is then crossed out. */
 	readonly canSpeak: (language: string) => boolean;
-	/** The sound is turned off: nothing is said until it is turned on. */
+	/** Turns sound off (or on): nothing is spoken meanwhile. */
 	readonly quiet: (on: boolean) => void;
-	/** Plays one recording back. */
+	/** Plays one recording. */
 	readonly play: (clip: Uint8Array) => Promise<void>;
-	/** Fetches the trial voice of the language, so that it is there without a network. */
+	/** Loads the trial voice of the language for offline use. */
 	readonly prepare: (language: string) => Promise<void>;
-	/** A recorded voice before the trial voice of the same words; null for the trial voice alone. */
+	/** Prefers a recorded voice over the trial voice; null for the trial voice alone. */
 	readonly useVoice: (pack: VoicePack | null) => void;
-	/** The women of the open book; none while everything is locked. */
+	/** Sets the names of the open book's members; empty while everything is locked. */
 	readonly useNames: (names: readonly SpokenName[]) => void;
 }
 
-/** How a woman's name is said. */
+/** Spoken form of a member's name. */
 export interface SpokenName {
-	/** With its digits as words, as it stands in a sentence that is said. */
+	/** The name with its digits as words, as in a spoken sentence. */
 	readonly name: string;
 	/** Recording of her name; null if there is none. */
 	readonly clip: Uint8Array | null;
@@ -63,39 +63,39 @@ export interface SpokenName {
 	readonly instead: string | null;
 }
 
-/** Why there is no recording. */
+/** Reasons for a failed recording. */
 export type RecorderRefusal =
-	/** A person or the phone said no to the microphone. */
+	/** The user or the phone denied the microphone. */
 	| { readonly type: 'MicrophoneRefused' }
 	/** This phone has no microphone, or its browser cannot record. */
 	| { readonly type: 'NoMicrophone' };
 
-/** The microphone; asked for only where a voice or a name is recorded (R17). */
+/** The microphone; requested only to record a voice or a name (R17). */
 export interface Recorder {
-	/** Resolves when it records. */
+	/** Resolves when the recording has begun. */
 	readonly start: () => Promise<Result<void, RecorderRefusal>>;
-	/** Ends, and gives what was recorded as a file that browsers play; null when nothing was. */
+	/** Ends the recording and returns it as a playable file; null if nothing was recorded. */
 	readonly stop: () => Promise<Uint8Array | null>;
-	/** Lets the microphone go: its light goes out. */
+	/** Releases the microphone, so that its indicator turns off. */
 	readonly release: () => void;
 }
 
-/** A voice that people record, or one that was read from a file. Beside the books; may be thrown away. */
+/** A voice recorded on the phone or read from a file. Stored beside the books; it may be deleted. */
 export interface KeptVoice {
 	/** Random. */
 	readonly id: string;
 	readonly about: VoicePackAbout;
-	/** How many clips it has. */
+	/** Number of its clips. */
 	readonly count: number;
 }
 
 export interface VoiceStore {
 	readonly list: () => Promise<Result<readonly KeptVoice[], Fault>>;
-	/** With all its clips; null when it is not there. */
+	/** The voice with all its clips; null if it does not exist. */
 	readonly read: (id: string) => Promise<Result<VoicePack | null, Fault>>;
-	/** A new voice, with the clips that it has already. */
+	/** Adds a voice with its existing clips. */
 	readonly add: (id: string, pack: VoicePack) => Promise<Result<void, Fault>>;
-	/** One recording, in place of an older one. */
+	/** Stores one recording; replaces an older one. */
 	readonly keepClip: (id: string, clip: string, bytes: Uint8Array) => Promise<Result<void, Fault>>;
 	readonly remove: (id: string) => Promise<Result<void, Fault>>;
 }
@@ -104,14 +104,14 @@ export interface VoiceStore {
 export interface VoiceParts {
 	/** The sentence with its digits as words of the language. */
 	readonly readDigits: (text: string, language: string) => string;
-	/** No voice had some of these words: they must be seen. */
+	/** Called with text of which some words have no clip, to be shown instead. */
 	readonly onUnsaid: (text: string) => void;
 }
 
 /**
- * Choices of this phone that say nothing of anybody: language, digits, size of letters, small
- * sounds, and on which screen an open meeting was left.
- * Kept in the clear, because the lock needs them.
+ * Settings of this phone without personal data: language, digits, letter size, sounds,
+ * and the last screen of an open meeting.
+ * Stored unencrypted, because the lock needs them.
  */
 export interface Settings {
 	readonly read: (name: SettingName) => string | null;
@@ -120,73 +120,73 @@ export interface Settings {
 
 export type SettingName =
 	| 'language'
-	/** Women who want no code, by their random ids. */
+	/** Members who want no code, by their random ids. */
 	| 'no-code'
-	/** The install offer was shown; it is shown once. */
+	/** The install offer, which is shown only once. */
 	| 'install-offered'
 	| 'digits'
 	| 'calendar'
 	| 'screen'
-	/** Of which books a meeting was held here, and how many were closed before it: its slip is shown until it was put away. Random ids and counts. */
+	/** Books of which a meeting was held here, and the number of meetings closed before: the slip is shown until it was put away. Random ids and counts. */
 	| 'slip'
-	/** Which rounds and lessons were gone through on this phone; says nothing of whom. */
+	/** Rounds and lessons completed on this phone, by whomever. */
 	| 'school'
-	/** The practice group of the last round, so that the next one throws it away and no other. */
+	/** The practice group of the last round, which the next one deletes. */
 	| 'round'
 	| 'sound'
-	/** How large letters are, and whether small sounds are made. */
+	/** Letter size, and whether tones are played. */
 	| 'letters'
 	| 'sounds'
-	/** A day, and which books were looked through page by page on it; random ids. */
+	/** A day, and the books audited page by page on it; random ids. */
 	| 'audited'
 	| 'voice'
-	/** Tags of the languages that came in word files, and the words of each. */
+	/** Tags of the languages from word files, and the words of each. */
 	| 'languages'
 	| `words.${string}`
 	/** A reviewer's answers so far about the words of a language. */
 	| `review.${string}`;
 
-/** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */
+/** New versions of the app: downloaded in the background, offered at the lock, never during a meeting. */
 export interface UpdateOffer {
 	readonly start: () => Promise<void>;
 	readonly accept: () => void;
 }
 
-/** The app on the home screen, where the browser keeps it. */
+/** Installation of the app on the home screen, if the browser supports it. */
 export interface Installing {
-	/** `not-yet`: the browser may still offer it; `by-hand`: it never does, and its menu is the way. */
+	/** `not-yet`: the browser may still offer it; `by-hand`: it never does, only its menu does. */
 	readonly way: () => 'installed' | 'ask' | 'not-yet' | 'by-hand';
-	/** The browser asks the woman. @returns whether she said yes */
+	/** Shows the browser's prompt. @returns true if the user accepted */
 	readonly ask: () => Promise<boolean>;
 	/** Called whenever the way may have changed. */
 	readonly follow: (listener: () => void) => void;
 }
 
-/** A note falls on the note pad · a step of the meeting is done · book and box are equal. */
+/** A note was added on the note pad · a step of the meeting is done · book and box agree. */
 export type SoundName = 'tick' | 'step' | 'chord';
 
-/** Small tones beside what is seen; nothing depends on them, and a phone may be without. */
+/** Short optional tones; nothing depends on them. */
 export interface Sounds {
 	readonly play: (name: SoundName) => void;
 }
 
-/** Locks the book when nobody touches the phone, or when the app was left. */
+/** Locks the book when the phone is idle or the app was left. */
 export interface IdleLock {
-	/** The book was opened: watch from now on. */
+	/** Starts watching after the book was opened. */
 	readonly start: () => void;
-	/** The book was locked by hand. */
+	/** Stops after the book was locked by hand. */
 	readonly stop: () => void;
 	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
 
-/** Reads the bytes of a journal in a worker; null where it is to be read here. Stopping ends it at once. */
+/** Parses a journal in a worker; null if the main thread must do it. `stop` aborts at once. */
 export type JournalReader = (bytes: Uint8Array, stop?: AbortSignal) => Promise<JournalOfFile | null>;
 
-/** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
+/** Starts a script of this app as a module worker; boot provides it because of Trusted Types. */
 export type StartWorker = (address: string) => Worker;
 
 export interface WakeLock {
-	/** The screen stays on until `release`, where the phone allows it. */
+	/** Keeps the screen on until `release`, if the phone allows it. */
 	readonly hold: () => void;
 	readonly release: () => void;
 }
@@ -198,23 +198,23 @@ export type ToImport =
 	| { readonly kind: 'readBack'; readonly contents: BackupContents }
 	| { readonly kind: 'audit'; readonly pages: PagesToAudit };
 
-/** Starts the worker that reads them; it is fetched then. */
+/** Loads and starts the reading worker. */
 export type StartReading = () => Promise<Worker>;
 
-/** Messages from a worker: it runs, a part of the result, and finally its answer. */
+/** Messages of a worker: it runs, a part of the result, and finally its answer. */
 export type SaidByWorker<Part, Answer> =
 	| { readonly says: 'begun' }
 	| { readonly says: 'part'; readonly part: Part }
 	| { readonly says: 'answer'; readonly answer: Answer };
 
-/** Parts of the worker's global scope that are used. */
+/** The used part of a worker's global scope. */
 export interface WorkerSide<Job> {
 	onmessage: ((message: MessageEvent<Job>) => void) | null;
 	postMessage: (said: SaidByWorker<unknown, unknown>) => void;
 	reportError: (cause: unknown) => void;
 }
 
-/** One job, one answer; whoever started this worker ends it. */
+/** Answers one job; the creator of the worker terminates it. */
 export function answerBesideScreen<Job>(
 	side: WorkerSide<Job>,
 	read: (job: Job, give: (part: unknown) => void) => Promise<unknown>
@@ -222,7 +222,7 @@ export function answerBesideScreen<Job>(
 	side.onmessage = ({ data }) => {
 		read(data, (part) => side.postMessage({ says: 'part', part })).then(
 			(answer) => side.postMessage({ says: 'answer', answer }),
-			// A promise that fails tells nobody outside, and the screen would wait for its time to run out.
+			// A rejected promise is not reported to the page, which would wait for its timeout.
 			(cause: unknown) => side.reportError(cause)
 		);
 	};

@@ -4,50 +4,50 @@ import type { OpenKeys } from './keys.ts';
 /** Lanes of a post box (docs/POST.md): pages, lists of eras, keys and names. */
 export type PostLane = 'p' | 'e' | 'k';
 
-/** What a box has, by writer in hex: of pages the last up to which none is missing, of others the newest. */
+/** Numbers in a box by writer (hex): for pages the last one without a gap before it, for other lanes the newest. */
 export type PostHeads = Readonly<Record<PostLane, Readonly<Record<string, number>>>>;
 
-/** What a box card says. */
+/** Content of a box card. */
 export interface PostCard {
-	/** Four letters, as on the card. */
+	/** Route of four letters, as on the card. */
 	readonly route: string;
 	/** 16 bytes. */
 	readonly secret: Uint8Array;
-	/** 101 bytes; null where a hand typed the letters. */
+	/** 101 bytes; null if the letters were typed. */
 	readonly ticket: Uint8Array | null;
-	/** X25519 keys of those who may read, 32 bytes; null where nobody does. */
+	/** X25519 keys of those who may read, 32 bytes; null for none. */
 	readonly office: Uint8Array | null;
 	readonly field: Uint8Array | null;
 }
 
-/** Why nothing came of asking a post box. */
+/** Reasons for a failed request to a post box. */
 export type PostRefusal =
-	/** No network, or who answered is no door of a post box. */
+	/** No network, or the server is no post box. */
 	| { readonly type: 'PostNotReached' }
-	/** No ticket counts for this box, or it was shut. */
+	/** The box has no valid ticket, or was closed. */
 	| { readonly type: 'PostShut' }
-	/** Later, in so many seconds. */
+	/** Retry after so many seconds. */
 	| { readonly type: 'PostBusy'; readonly seconds: number }
-	/** What came is not what a door gives: bytes that were changed, or a phone that was told lies. */
+	/** The response is not what a post box sends: altered bytes, or an inconsistent answer. */
 	| { readonly type: 'PostDamaged' };
 
-/** Why a box card leads to nothing. */
+/** Reasons for which a box card cannot be used. */
 export type CardRefusal =
-	/** Not the letters or the square code of a box card. */
+	/** The letters or square code are not of a box card. */
 	| { readonly type: 'NoBoxCard' }
-	/** Nothing that brings a book back lies in its box. */
+	/** The box has no data from which a book can be restored. */
 	| { readonly type: 'PostEmpty' };
 
-/** A box, and how whoever has its card proves that. */
+/** A box, with the proof that the caller has its card. */
 export interface BoxOnRoute {
 	readonly route: string;
-	/** 32 letters of hex. */
+	/** 32 hex digits. */
 	readonly box: string;
-	/** @param minute whole minutes since 1970 @param path of the request @returns the header Bahi-Read */
+	/** @param minute whole minutes since 1970 @param path of the request @returns value of the header Bahi-Read */
 	readonly prove: (minute: number, path: string) => Promise<string>;
 }
 
-/** The door of a post box below the app's own address. None of these throws. */
+/** Client of a post box below the app's own address. None of its methods throws. */
 export interface PostDoor {
 	/** @returns a number for each envelope */
 	readonly put: (
@@ -56,14 +56,14 @@ export interface PostDoor {
 	) => Promise<Result<readonly number[], PostRefusal>>;
 	readonly register: (of: BoxOnRoute, ticket: Uint8Array) => Promise<Result<void, PostRefusal>>;
 	readonly heads: (of: BoxOnRoute) => Promise<Result<PostHeads, PostRefusal>>;
-	/** As many envelopes from this number on as one answer holds. */
+	/** Envelopes from this number on, as many as one response holds. */
 	readonly envelopes: (
 		of: BoxOnRoute,
 		from: { readonly lane: PostLane; readonly writer: string; readonly n: number }
 	) => Promise<Result<readonly Uint8Array[], PostRefusal>>;
 }
 
-/** A page on its way. Its bytes never change: what was sealed once under a number goes as it is, however often. */
+/** A page to be sent. Its bytes never change: once sealed under a number it is always sent the same. */
 export interface PostRow {
 	/** Box, lane, writer and number. */
 	readonly id: string;
@@ -71,69 +71,69 @@ export interface PostRow {
 	readonly lane: PostLane;
 	readonly n: number;
 	readonly bytes: Uint8Array;
-	/** Nobody acknowledged it · the door said that it has it · other bytes are under its number · the door takes no such page. */
+	/** Not acknowledged · acknowledged · the box has other bytes under its number · rejected by the box. */
 	readonly state: 'waits' | 'there' | 'taken' | 'refused';
 	/** Day of that answer, in days since 1970. */
 	readonly on: number;
 }
 
-/** What the outbox knows of one box. */
+/** State of one box in the outbox. */
 export interface PostRound {
 	readonly box: string;
 	readonly route: string;
 	readonly writer: string;
-	/** Milliseconds since 1970 before which nothing leaves by itself. */
+	/** Milliseconds since 1970 before which nothing is sent automatically. */
 	readonly after: number;
-	/** How often in a row nothing was acknowledged. */
+	/** Consecutive attempts without an acknowledgement. */
 	readonly tries: number;
-	/** Bytes that left on `day`, in days since 1970. */
+	/** Bytes sent on `day`, in days since 1970. */
 	readonly day: number;
 	readonly sent: number;
-	/** Day on which a page was last acknowledged; 0 before. */
+	/** Day of the last acknowledgement; 0 before. */
 	readonly left: number;
 	readonly refusal: PostRefusal['type'] | null;
-	/** Up to this place of the book its pages were laid in, and which list of eras, keys and names was. */
+	/** Place in the book up to which pages were queued, and number of the queued list of eras. */
 	readonly place: number;
 	readonly era: number;
 	readonly keys: number;
-	/** Mark of the keys and names that were laid in last. */
+	/** Mark of the keys and names queued last. */
 	readonly named: string;
-	/** By writer of another phone up to which number this book has everything. */
+	/** For each writer of another phone the number up to which this book has everything. */
 	readonly seen: Readonly<Record<string, number>>;
 }
 
-/** Sealed pages that wait for a network; may be thrown away, and is filled again from the book. Throws what the browser says. */
+/** Sealed pages queued for a network; may be deleted, and is filled again from the book. Throws the browser's errors. */
 export interface Outbox {
 	readonly rounds: () => Promise<readonly PostRound[]>;
 	readonly rows: (box: string) => Promise<readonly PostRow[]>;
-	/** One transaction. @returns the round as it is now */
+	/** One transaction. @returns the new round */
 	readonly write: (box: string, change: OutboxChange) => Promise<PostRound | null>;
-	/** Nothing of this box stays. */
+	/** Deletes everything of this box. */
 	readonly forget: (box: string) => Promise<void>;
 }
 
 export interface OutboxChange {
-	/** Laid in where their place is free; what lies there stays. */
+	/** Rows to add where their id is unused; existing ones stay. */
 	readonly lay?: readonly PostRow[];
-	/** State and day, by id. */
+	/** New state and day, by id. */
 	readonly mark?: ReadonlyMap<string, Pick<PostRow, 'state' | 'on'>>;
 	readonly drop?: readonly string[];
-	/** Null leaves it as it is. */
+	/** Null leaves the round unchanged. */
 	readonly round?: (before: PostRound | null) => PostRound | null;
 }
 
-/** A page that was opened. */
+/** A decrypted page. */
 export interface PostPage {
-	/** Who put it, in hex. */
+	/** Its writer, in hex. */
 	readonly writer: string;
 	readonly n: number;
 	/** Signed bytes of the record (`recordBytes`). */
 	readonly record: Uint8Array;
 }
 
-/** One box, with the keys of its card. Of what comes nothing is believed: null is for all that is not right. */
+/** One box, with the keys of its card. Received data is not trusted: null stands for anything invalid. */
 export interface OpenPost extends Pick<BoxOnRoute, 'box' | 'prove'> {
-	/** Envelopes of this phone; null for what is longer than one. */
+	/** Envelopes of this phone; null for data too long for one. */
 	readonly sealedPage: (
 		by: OpenKeys,
 		place: { readonly n: number; readonly era: number; readonly year: number },
@@ -156,7 +156,7 @@ export interface OpenPost extends Pick<BoxOnRoute, 'box' | 'prove'> {
 }
 
 export interface PostVault {
-	/** From letters that were typed, or a square code; null for anything else. */
+	/** Parses typed letters or a square code; null for anything else. */
 	readonly readCard: (read: string) => Promise<PostCard | null>;
 	/** @param secret 16 bytes of the card */
 	readonly open: (secret: Uint8Array) => Promise<OpenPost>;

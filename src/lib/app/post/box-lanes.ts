@@ -15,14 +15,14 @@ import {
 } from '../record/record-content.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
 
-/** A box that is asked. */
+/** A box to be queried. */
 export interface AskedBox {
 	readonly door: PostDoor;
 	readonly post: OpenPost;
 	readonly route: string;
 }
 
-/** A record as it came, in the order of its lane. */
+/** A received record, in the order of its lane. */
 export interface Came extends SignedRecord {
 	readonly hash: string;
 	readonly content: RecordContent;
@@ -31,10 +31,10 @@ export interface Came extends SignedRecord {
 	readonly events: readonly GroupEvent[];
 }
 
-/** What came of the pages of a box. */
+/** Result of reading the pages of a box. */
 interface Lanes {
 	readonly records: readonly Came[];
-	/** A lane holds fewer pages than its head says, or others than a phone of the group sealed. */
+	/** True if a lane has fewer pages than its head says, or others than a phone of the group sealed. */
 	readonly isShort: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface FromBoxParts {
 
 export const ofBox = ({ post, route }: AskedBox) => ({ ...post, route });
 
-/** The newest list of eras of each writer that keys of the group open. */
+/** The newest list of eras of each writer, if keys of the group open it. */
 export async function erasInBox(
 	asked: AskedBox,
 	{ e }: PostHeads,
@@ -65,16 +65,16 @@ export async function erasInBox(
 	return ok(lists);
 }
 
-/** The longest of lists of eras. */
+/** The longest list of eras. */
 export const longestOf = (lists: ReadonlyMap<string, readonly Uint8Array[]>): readonly Uint8Array[] =>
 	[...lists.values()].reduce((longest, one) => (one.length > longest.length ? one : longest), []);
 
 /**
- * Records of all lanes that are not known yet. Each phone leaves its whole book, so that a lane is read from its end back to the first record that is
- * known. Of what cannot be opened, is not stamped, or is of another box, nothing is taken.
+ * Unknown records of all lanes. Each phone sends its whole book, so a lane is read from its end back to the first known
+ * record. Pages that cannot be opened, lack a valid stamp, or are of another box are ignored.
  *
  * @param known hashes, hex
- * @param but this writer's lane
+ * @param but writer whose lane is skipped
  */
 export async function recordsInBox(
 	asked: AskedBox,
@@ -113,7 +113,7 @@ export async function recordsInBox(
 	return ok({ records: [...found.values()], isShort });
 }
 
-/** Pages of one lane without a gap, in whatever order and however often they come. */
+/** Pages of one lane without a gap, in whatever order and with whatever repetition they come. */
 async function pagesFrom(
 	asked: AskedBox,
 	from: { readonly writer: string; readonly n: number },
@@ -155,7 +155,7 @@ async function cameOf(pages: readonly PostPage[], { hash }: Pick<Vault, 'hash'>)
 	return records;
 }
 
-/** Keys and names as one phone left them. */
+/** Keys and names that one phone sent. */
 export interface NamesFound {
 	readonly document: KeyDocument;
 	readonly keys: OpenKeys;
@@ -164,7 +164,7 @@ export interface NamesFound {
 	readonly groupKey: string;
 }
 
-/** @param open by the keys that are there, or by a key paper; null where they do not open it */
+/** @param open decrypts with the present keys or a key paper; null if these cannot */
 export async function namesInBox(
 	asked: AskedBox,
 	{ k }: PostHeads,
@@ -196,8 +196,8 @@ export async function namesInBox(
 }
 
 /**
- * Records of writers of whom the group's key says that they may write, and that stand on no others: who reads the box knows its keys, and could seal
- * pages of her own.
+ * Records of writers vouched for by the group's key that depend on no others: a reader of the box knows its keys and could seal
+ * forged pages.
  */
 export async function ofTheGroup(
 	[book, named]: Parameters<typeof bookNamed>,

@@ -1,14 +1,14 @@
 import type { Outbox, PostDoor, PostRound, PostRow } from '../ports/post.ts';
 
-/** Envelopes and bytes of one request; the door takes 64 and 256 KiB. */
+/** Envelopes and bytes of one request; the box accepts 64 and 256 KiB. */
 const [pagesAtOnce, bytesAtOnce] = [12, 200 * 1024];
-/** Over a line that may cost, in a day. */
+/** Bytes a day over a metered connection. */
 export const meteredADay = 256 * 1024;
-/** The hour of the meeting is not to be the hour of the post. */
+/** Largest random delay and back-off in milliseconds: the time of sending must not reveal the time of the meeting. */
 export const longestDelay = 6 * 3_600_000;
 const minute = 60_000;
 export const aDay = 86_400_000;
-/** Nothing waits longer: a later moment was named while the clock of the phone stood wrong. */
+/** Longest wait in milliseconds: a later time was set while the phone's clock was wrong. */
 const longestWait = 2 * aDay;
 
 export interface Delivery {
@@ -16,16 +16,16 @@ export interface Delivery {
 	readonly door: Pick<PostDoor, 'put'>;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
-	/** Anything but a line that surely costs nothing. */
+	/** True unless the connection is known to be free of charge. */
 	readonly isMetered: () => boolean;
 }
 
 /**
- * Sends what lies in the outbox, whatever is locked: it holds sealed and stamped pages and no key. A page is sent until the door acknowledges it, and
- * always the same bytes; whoever is killed between two steps sends it once more.
+ * Sends the outbox even while books are locked: it holds sealed and stamped pages and no key. A page is sent until the box acknowledges it,
+ * always with the same bytes; after a crash between two steps it is sent again.
  *
- * @param isTouched somebody asked for it: no delay and no back-off
- * @returns whether nothing waits any more
+ * @param isTouched on the user's request: no delay and no back-off
+ * @returns true if the queue is empty
  */
 export async function deliver(parts: Delivery, isTouched = false): Promise<boolean> {
 	let isEmpty = true;
@@ -49,7 +49,7 @@ async function deliverTo(parts: Delivery, begun: PostRound, isTouched: boolean):
 		const batch = batchOf(waiting, Math.min(room, bytesAtOnce));
 		if (batch.length === 0) return false;
 		const bytes = batch.reduce((sum, row) => sum + row.bytes.length, 0);
-		// Counted before they leave: whoever is killed on the way has spent them.
+		// Counted before the request: after a crash the bytes may have been sent.
 		await change({ ...round, day: today, sent: (round.day === today ? round.sent : 0) + bytes });
 		const answer = await door.put(
 			round.route,
@@ -75,7 +75,7 @@ async function deliverTo(parts: Delivery, begun: PostRound, isTouched: boolean):
 		);
 		if (!isWhole) return false;
 	}
-	/** Only what is of the delivery: the open book may have laid in more meanwhile. */
+	/** Changes only fields of the delivery: the open book may have queued more meanwhile. */
 	async function change(next: PostRound, mark: OutboxMarks = new Map()): Promise<void> {
 		const { after, tries, day, sent, left, refusal } = next;
 		const written = await outbox.write(round.box, {
@@ -88,7 +88,7 @@ async function deliverTo(parts: Delivery, begun: PostRound, isTouched: boolean):
 
 type OutboxMarks = ReadonlyMap<string, Pick<PostRow, 'state' | 'on'>>;
 
-/** Eras first, then keys: a page that nobody can open is no page. */
+/** Eras first, then keys: a page is useless while nobody can open it. */
 const order: Readonly<Record<PostRow['lane'], number>> = { e: 0, k: 1, p: 2 };
 const inOrder = (rows: readonly PostRow[]): readonly PostRow[] =>
 	rows.toSorted((one, other) => order[one.lane] - order[other.lane] || one.n - other.n);

@@ -21,20 +21,20 @@ import {
 import { slotOf } from './give-post.ts';
 import { cardOf, keptPost, postOf } from './post-slot.ts';
 
-/** A copy whose key paper, or two cards, opened it. */
+/** A copy opened with its key paper or two cards. */
 interface BookInBox {
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
 	readonly backup: CheckedBackup;
-	/** The box gave fewer pages than it says it has. */
+	/** True if the box returned fewer pages than it announced. */
 	readonly isShort: boolean;
 }
 
 export type FromBoxRefusal = PostRefusal | Fault | BackupRefusal | UnlockRefusal | CardRefusal;
 
 /**
- * The book of a phone that is lost, by box card and key paper: one copy of all pages that left, which goes through the verifier of every copy. Whether
- * the last pages were kept back, nobody can tell who never saw them: people compare the seal code.
+ * Restores the book of a lost phone from box card and key paper: one copy of all sent pages, verified like any copy. Withheld
+ * last pages cannot be detected by a phone that never saw them: people compare the seal code.
  *
  * @param letters of the key paper; of cards, one a line
  */
@@ -91,7 +91,7 @@ async function copyInBox(
 	const { book } = document;
 	const ofBook = await ofTheGroup([book, payload], lanes.value.records, { here, names, groupKey }, vault);
 	const before = await postOf(keys, payload.post);
-	// Letters do not say who reads.
+	// Typed letters do not contain the readers.
 	const { route, secret } = card;
 	const readers = card.ticket === null && before !== null ? { ...cardOf(before), route, secret } : card;
 	const slot = slotOf(readers, {
@@ -106,7 +106,7 @@ async function copyInBox(
 	return ok({ keys, document, backup: backup.value, isShort: lanes.value.isShort });
 }
 
-/** All records of the longest line of the book, as a copy has them. @returns null where there is no record */
+/** All records of the longest line of the book, as in a copy. @returns null without any record */
 function contentsOf(book: BookId, came: readonly Came[], payload: BackupPayload, tip?: string) {
 	const ordered = inOneOrder(came);
 	if (!ordered.ok) return null;
@@ -122,9 +122,9 @@ function contentsOf(book: BookId, came: readonly Came[], payload: BackupPayload,
 	};
 }
 
-/** What another phone of the group left, and this one does not have: as the copy of that phone, which is seen as every copy is (ADR 0086). */
+/** Pages of another phone of the group that this one lacks, as a copy of that phone, which is handled like any copy (ADR 0086). */
 interface OtherInBox {
-	/** Pages that this phone does not have. */
+	/** Number of pages that this phone lacks. */
 	readonly pages: number;
 	readonly copy: CheckedBackup | null;
 	readonly isShort: boolean;

@@ -6,14 +6,14 @@ import type { PostCard } from '../ports/post.ts';
 import type { BookCover } from '../ports/storage.ts';
 import { inNewest, keptPost, type PostSlot } from './post-slot.ts';
 
-/** Both ways: who leaves pages, and who stops it, decides for all women. */
+/** Officers for both ways: beginning and ending the post concern all members. */
 const codesNeeded = 2;
 
 /**
  * @param known keys of eras that another phone of the group has in the box
- * @param before of this phone and this box; null for a new one
- * @param place of the first page that leaves from now on
- * @param fresh 32 bytes, the key of an era that begins now
+ * @param before previous slot of this phone for this box; null for a new one
+ * @param place of the first page to be sent
+ * @param fresh 32 bytes, key of an era that begins now
  */
 export function slotOf(
 	card: PostCard,
@@ -44,7 +44,7 @@ export function slotOf(
 	return { ...named, eras: inNewest(keys.map((key) => toBase64url(key))) };
 }
 
-/** By the codes of two women who decide pages leave from now on, or leave no more. @param slot as it is from now on */
+/** Begins or ends the sending of pages with the codes of two members who decide. @param slot the new slot */
 export async function givePost(
 	vault: Pick<Vault, 'hash'>,
 	{ cover, keys, session }: OpenUnderKeys,

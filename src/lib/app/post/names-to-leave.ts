@@ -10,10 +10,10 @@ import type { PostSlot } from './post-slot.ts';
 import type { NamesToLeave } from './tend-post.ts';
 
 /**
- * What a lost phone needs beside its pages: a part of a copy without a page (ADR 0095), with the names, the keys and the group's word for each writer.
- * Recorded voices stay: each is as long as many pages. It is made again when one of these changes, and not with each page.
+ * Data that a lost phone needs besides its pages: a part of a copy without pages (ADR 0095), with names, keys and vouchers.
+ * Without recorded voices, each of which is as long as many pages. It is made again when one of these changes, not with each page.
  *
- * @param reader public key (base64url) that opens it beside the group; null for none
+ * @param reader public key (base64url) that may open it besides the group; null for none
  */
 export async function namesToLeave(
 	{ vault, backupFile }: BackupParts,

@@ -3,8 +3,8 @@ import type { OpenKeys } from '../ports/keys.ts';
 import type { PostCard } from '../ports/post.ts';
 
 /*
- * The post box of a group, as the cover has it: encrypted by the group's keys, so that a thief of the locked phone has no card, and neither has a
- * laptop that reads copies (docs/POST.md).
+ * A group's post box in the cover: encrypted with the group's keys, so that neither a thief of the locked phone nor a
+ * laptop that reads copies gets the card (docs/POST.md).
  */
 const about = 'post box';
 const step = 1024;
@@ -14,13 +14,13 @@ export interface PostSlot {
 	readonly secret: string;
 	readonly office: string | null;
 	readonly field: string | null;
-	/** Keys of the eras from 1 on, each with the place of the first page of this phone in it; 0 where none is. */
+	/** Keys of the eras from 1 on, each with the place of this phone's first page in it; 0 for none. */
 	readonly eras: readonly (readonly [key: string, from: number])[];
-	/** Whose places these are. A phone that came in by a copy is another one, and leaves all its pages in the newest era. */
+	/** Writer of these places. A phone restored from a copy is another writer and sends all its pages in the newest era. */
 	readonly writer: string;
-	/** How often the group key was renewed when the last era began. */
+	/** Number of renewals of the group key when the last era began. */
 	readonly epoch: number;
-	/** Nothing leaves any more; kept, so that no number is ever sealed twice under other keys. */
+	/** Set if nothing is sent any more; kept, so that no number is ever sealed twice under other keys. */
 	readonly off?: true;
 }
 
@@ -29,7 +29,7 @@ type Locks = Pick<OpenKeys, 'encrypt'>;
 export const keptPost = async (keys: Locks, slot: PostSlot): Promise<string> =>
 	toBase64url(await keys.encrypt(padded(utf8(JSON.stringify(slot)), step), about));
 
-/** Null where the group has none, or other keys locked it. @param kept of a cover or a copy */
+/** Null if the group has none, or other keys encrypted it. @param kept of a cover or a copy */
 export async function postOf(
 	keys: Pick<OpenKeys, 'decrypt'>,
 	kept: string | undefined
@@ -44,7 +44,7 @@ export const eraKeysOf = ({ eras }: Pick<PostSlot, 'eras'>): readonly Uint8Array
 	eras.map(([key]) => bytesOf(key));
 const bytesOf = (text: string): Uint8Array => present(fromBase64url(text), 'the app wrote base64url');
 
-/** The card that a slot was made from, without its ticket: the box has that. */
+/** The card of a slot, without its ticket, which the box has. */
 export const cardOf = ({ route, secret, office, field }: PostSlot): PostCard => ({
 	route,
 	secret: bytesOf(secret),
@@ -53,11 +53,11 @@ export const cardOf = ({ route, secret, office, field }: PostSlot): PostCard => 
 	field: field === null ? null : bytesOf(field)
 });
 
-/** All pages of a phone that is new to the box are sealed in the newest era. */
+/** A phone that is new to the box seals all its pages in the newest era. */
 export const inNewest = (keys: readonly string[]): PostSlot['eras'] =>
 	keys.map((key, at) => [key, at === keys.length - 1 ? 1 : 0] as const);
 
-/** The slot for this writer and group key; null where it is as it was. @param place of the next page */
+/** The slot for this writer and group key; null if unchanged. @param place of the next page */
 export function slotNow(
 	slot: PostSlot,
 	{
@@ -73,7 +73,7 @@ export function slotNow(
 	return here === slot ? null : here;
 }
 
-/** The group key was renewed: who only knows the one before reads nothing that is sealed from now on. */
+/** Begins an era after a renewal of the group key: owners of the old key cannot read pages sealed from now on. */
 export const nextEra = (slot: PostSlot, epoch: number, place: number, fresh: Uint8Array): PostSlot => ({
 	...slot,
 	epoch,

@@ -14,22 +14,22 @@ import { packedRecord, unpackedRecord, type PageKeys } from '../session/pages.ts
 import { aDay, longestDelay } from './deliver.ts';
 import { cardOf, eraKeysOf, type PostSlot } from './post-slot.ts';
 
-/** Pages that are laid in together: a phone that dies on the way goes on behind them. */
+/** Pages queued in one transaction: after a crash queuing continues behind them. */
 const laidAtOnce = 16;
 
-/** An open book that leaves its pages. */
+/** An open book that sends its pages. */
 export interface LeavingBook {
 	readonly pages: PageKeys;
 	readonly slot: PostSlot;
 	readonly post: OpenPost;
 	readonly outbox: Outbox;
-	/** Records from this place on, as the phone has them. */
+	/** Stored records from this place on. */
 	readonly records: (from: number) => Promise<Result<readonly StoredRecord[], Fault>>;
-	/** Keys and names as they are now, and a mark that changes with them. */
+	/** Current keys and names, and a mark that changes with them. */
 	readonly names: NamesToLeave;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
-	/** From 0 to 1. */
+	/** Random number from 0 to 1. */
 	readonly random: () => number;
 }
 
@@ -47,7 +47,7 @@ function roundOf(writer: string, { slot, post }: LeavingBook, found: PostRound |
 	};
 }
 
-/** Seals and lays into the outbox what the book has and the outbox did not have yet. Nothing leaves by it. */
+/** Seals new pages of the book and queues them in the outbox. Sends nothing. */
 export async function layIn(book: LeavingBook): Promise<Result<PostRound, Fault>> {
 	const { keys } = book.pages;
 	const { box } = book.post;
@@ -76,7 +76,7 @@ export async function layIn(book: LeavingBook): Promise<Result<PostRound, Fault>
 		if (rows.length === 0 && found?.writer === keys.writer) return round;
 		const { after } = round;
 		const delayed = Math.max(after, book.now() + Math.floor(book.random() * longestDelay));
-		// What waits already does not wait longer.
+		// New pages do not prolong the delay of those already queued.
 		const waits = (await book.outbox.rows(box)).some(({ state }) => state === 'waits');
 		const written = await book.outbox.write(box, {
 			lay: rows,
@@ -110,7 +110,7 @@ async function eraAndNames(book: LeavingBook, round: PostRound) {
 	return { rows, laid: { era, ...(sealed ? { keys: k, named: names.mark } : {}) } };
 }
 
-/** @returns null for a record that is longer than an envelope: it stays, and what is behind it too */
+/** @returns null for a record too long for an envelope: it and all later ones stay */
 async function pageRow(book: LeavingBook, stored: StoredRecord): Promise<Result<PostRow | null, Fault>> {
 	const { slot, post, pages } = book;
 	const packed = await packedRecord(pages, stored);
@@ -127,16 +127,16 @@ async function pageRow(book: LeavingBook, stored: StoredRecord): Promise<Result<
 	return ok(sealed ? rowOf(book, pages.keys.writer, 'p', n, sealed) : null);
 }
 
-/** What the box has of this phone, laid beside what the phone left there. */
+/** Result of comparing the box's pages of this phone with the outbox. */
 export interface Compared {
-	/** The place of a page under whose number another one of the same writer lies: the phone was copied. Null for none. */
+	/** Place of a page for whose number the box has another one of the same writer: the phone was copied. Null for none. */
 	readonly twin: number | null;
 	readonly round: PostRound;
 }
 
 /**
- * Compares with the heads of the box. A page leaves the outbox when heads of another day hold it; what the box lost is put again, from the book where
- * the outbox has it no more. A number that is taken is looked at: the same record, packed by another browser, is no other page.
+ * Compares with the heads of the box. A page is removed from the outbox once heads of a later day include it; what the box lost is sent
+ * again, from the book if needed. A used number is compared: the same record, compressed by another browser, is no other page.
  */
 export async function compare(
 	book: LeavingBook,

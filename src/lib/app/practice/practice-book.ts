@@ -9,10 +9,10 @@ import {
 } from './practice-year.ts';
 
 /**
- * A group in which nothing is real, with a year of meetings. It is kept like any other book, in the same shape and under
+ * A fictitious group with a year of meetings. It is stored like any other book, in the same format and under
  * a key of its own.
  *
- * @param words names in the language of the screen: they say that they are examples
+ * @param words names in the screen's language that identify them as examples
  */
 export function practiceBook(
 	today: LocalDate,
@@ -37,5 +37,5 @@ export function practiceBook(
 	};
 }
 
-/** Every code of a practice group: the first four pictures, or six numbers. The lock of a practice book shows it. */
+/** Every code of a practice group: the first four pictures, or six digits. The lock of a practice book shows it. */
 export const practiceCode = { pictures: '1234', digits: '123456' } as const;

@@ -13,9 +13,9 @@ import { decide, emptyGroup, loanDay, loanPosition, type Command, type GroupStat
 import { money, type Money } from '#money';
 
 /**
- * A year of weekly meetings, plainly made up: the same in practice, in tests and in screenshots. Twenty women save ₹20
- * and give ₹5 for the social fund; who comes late gives a fine, but in this year nobody did. Small loans go round; what
- * piles up goes to the bank. After the last meeting the box holds ₹1,460 and five women have something to give back next
+ * A fictitious year of weekly meetings, the same in practice, tests and screenshots. Twenty members save ₹20
+ * and give ₹5 for the social fund; late members pay a fine, but in this year nobody was late. Small loans rotate; surplus
+ * cash goes to the bank. After the last meeting the box holds ₹1,460 and five members have an instalment due next
  * time.
  */
 
@@ -70,10 +70,10 @@ export interface PracticeNames {
 	readonly branch: string;
 }
 
-/** The last digits of an account that nobody has. */
+/** Last digits of an account that nobody has. */
 const lastFour = '1234';
 
-/** Every command of the year, in order. @param today the first meeting that is not in it may be held on this day */
+/** Every command of the year, in order. @param today possible day of the next meeting */
 export function practiceYear(today: LocalDate, { group, bank, branch }: PracticeNames): readonly Command[] {
 	const year = new Year();
 	const first = addDays(today, -7 * meetings);
@@ -89,7 +89,7 @@ export function practiceYear(today: LocalDate, { group, bank, branch }: Practice
 	return year.commands;
 }
 
-/** Commands as they are given, and the state that they lead to: the next one may look at it. */
+/** Collects commands with the resulting state, which later ones may read. */
 class Year {
 	readonly commands: Command[] = [];
 	state: GroupState = emptyGroup('INR');
@@ -180,7 +180,7 @@ function borrowers(state: GroupState): readonly MemberId[] {
 	return [...state.loans.values()].filter((loan) => loan.outstanding > 0).map((loan) => loan.memberId);
 }
 
-/** Each borrower gives what is asked today; the loan is then as it was agreed. */
+/** Each borrower pays the sum due today, so that the loan stays as agreed. */
 function giveBack(year: Year, on: LocalDate, memberId: MemberId): void {
 	const loan = [...year.state.loans.values()].find((one) => one.memberId === memberId && one.outstanding > 0);
 	const position = loanPosition(present(loan, 'a borrower has a loan'), loanDay(year.state, on));
@@ -206,7 +206,7 @@ function lend(year: Year, on: LocalDate, week: number): void {
 	});
 }
 
-/** The box as it would lie there: whole hundreds in hundreds, the rest in tens and ones. */
+/** Contents of the box: whole hundreds in hundreds, the rest in tens and ones. */
 function piecesOf(amount: Money): ReadonlyMap<Money, number> {
 	const pieces = [10_000, 1000, 100].map(money);
 	let left: number = amount;

@@ -4,7 +4,7 @@ import { decide, emptyGroup, type Command, type GroupState } from '#group';
 import { money } from '#money';
 import { practiceBook, roundNames, rounds, stepAt, writtenSince, type RoundName } from '#app';
 
-// Rounds are done by what is written, as a woman would touch it.
+// Rounds progress by written entries, as after touches.
 
 const today = '2026-11-25' as LocalDate;
 let events = 0;
@@ -44,7 +44,7 @@ const answer = (number: number, given: 'gave' | 'came' | 'absent'): Command => (
 	...(given === 'gave' ? { amount: money(2000) } : {})
 });
 
-/** Places of the step to do, at the beginning and after each touch. */
+/** Index of the current step, at the beginning and after each touch. */
 function places(name: RoundName, ...touches: readonly ((state: GroupState) => readonly Command[])[]) {
 	let state = begun(name);
 	const before = state.openMeeting?.events.length ?? 0;
@@ -58,7 +58,7 @@ function places(name: RoundName, ...touches: readonly ((state: GroupState) => re
 	];
 }
 
-/** What the last touch wrote is taken back. */
+/** Undoes the entries of the last touch. */
 const undo = ({ openMeeting }: GroupState): readonly Command[] => {
 	const open = present(openMeeting, 'a meeting is open');
 	const last = open.events.flatMap(({ eventId, type }) =>

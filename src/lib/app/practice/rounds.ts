@@ -16,13 +16,13 @@ import { practiceDues, practiceMember, practiceSymbols } from './practice-year.t
 export const roundNames = ['roll', 'mistake', 'count', 'giveBack', 'loan', 'bank'] as const;
 export type RoundName = (typeof roundNames)[number];
 
-/** Events that were written since the round began. */
+/** Events written since the round began. */
 export interface Written {
 	/** Events that were not undone, oldest first. */
 	readonly live: readonly GroupEvent[];
 	/** All events, including undone ones and their undos, oldest first. */
 	readonly all: readonly GroupEvent[];
-	/** The box was counted, and is what the book says. */
+	/** True if the box was counted and agrees with the book. */
 	readonly counted: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface RoundStep {
 /** A guided round in the practice group. It begins the same every time. */
 export interface Round {
 	readonly steps: readonly RoundStep[];
-	/** Progress of today's meeting, part by part: each part is written before the next is asked for. */
+	/** Preparation of today's meeting in parts, each written before the next is computed. */
 	readonly setup: readonly ((state: GroupState, on: LocalDate) => readonly Command[])[];
 }
 
@@ -57,7 +57,7 @@ const step = {
 			(event) => event.type === 'AttendanceMarked' && event.state !== 'absent' && !gave.has(event.memberId)
 		);
 	},
-	/** The mistake was made: it may be taken back already. */
+	/** The mistake was made; it may be undone already. */
 	wrong: ({ all }) => all.some(({ type }) => type === 'SavingDeposited'),
 	undo: ({ all }) => all.some(({ type }) => type === 'EventReversed'),
 	count: ({ counted }) => counted,
@@ -70,7 +70,7 @@ const step = {
 const stepsOf = (...names: readonly RoundStep['name'][]): readonly RoundStep[] =>
 	names.map((name) => ({ name, isDone: step[name] }));
 
-/** Everybody came and gave. */
+/** All members came and gave. */
 const rollTaken = (_: GroupState, on: LocalDate): readonly Command[] => [
 	{ type: 'OpenMeeting', on, kind: 'regular' },
 	...practiceSymbols.map((__, index): Command => ({
@@ -83,7 +83,7 @@ const rollTaken = (_: GroupState, on: LocalDate): readonly Command[] => [
 	}))
 ];
 
-/** Everybody who owes something gave back what is asked today. */
+/** All borrowers paid the sum due today. */
 function allGaveBack(state: GroupState, on: LocalDate): readonly Command[] {
 	return [...state.loans.values()].flatMap((loan): readonly Command[] => {
 		const { interestArrears, interestDue, principalDue } = loanPosition(loan, loanDay(state, on));
@@ -92,7 +92,7 @@ function allGaveBack(state: GroupState, on: LocalDate): readonly Command[] {
 	});
 }
 
-/** The box holds 1,200 rupees: two notes of 500 and one of 200, which a guide can show beside the keys. */
+/** The box holds 1,200 rupees: two notes of 500 and one of 200, few enough for a guide to show beside the keys. */
 function fewNotesLeft(state: GroupState, on: LocalDate): readonly Command[] {
 	const [account] = state.bankAccounts.keys();
 	const amount = money(balanceOf(state.balances, box) - 120_000);
@@ -119,9 +119,9 @@ export const rounds: Readonly<Record<RoundName, Round>> = {
 };
 
 /**
- * What was written in the meeting since it held `before` events.
+ * Events of the meeting after the first `before`.
  *
- * @param meeting null while none is open
+ * @param meeting null if none is open
  */
 export function writtenSince(meeting: MeetingInProgress | null, before: number): Written {
 	const all = meeting?.events.slice(before) ?? [];
@@ -132,7 +132,7 @@ export function writtenSince(meeting: MeetingInProgress | null, before: number):
 	return { live, all, counted };
 }
 
-/** Place of the first step that is not done, from 0; as many as there are steps when all are. */
+/** Index of the first unfinished step; the number of steps if all are done. */
 export function stepAt({ steps }: Round, written: Written): number {
 	const open = steps.findIndex(({ isDone }) => !isDone(written));
 	return open < 0 ? steps.length : open;

@@ -1,11 +1,11 @@
 import { addDays, assert, type LocalDate } from '#kernel';
 
-/** Days of a code are counted from here. */
+/** First day of the day count in a code. */
 export const beginning = '2020-01-01' as LocalDate;
-/** Zigzag of it is still exact. */
+/** The zigzag code of this is still exact. */
 const valueMost = 2 ** 51;
 
-/** Reads on and on; at the end everything must have been read, and nothing beyond it asked for. */
+/** Sequential reader; at the end everything must have been read, and nothing beyond the end requested. */
 export class CodeReader {
 	readonly #bytes: Uint8Array;
 	#at = 0;
@@ -42,7 +42,7 @@ export class CodeReader {
 		return 0;
 	}
 
-	/** Reads what `lettersAsBytes` wrote, with its length before it; '' if it is damaged. @param most bytes */
+	/** Reads the output of `lettersAsBytes` with its length before it; '' if it is damaged. @param most bytes */
 	letters(most: number): string {
 		const length = this.number();
 		if (length < 1 || length > most) this.#strange = true;
@@ -64,7 +64,7 @@ export class CodeReader {
 		return text;
 	}
 
-	/** Far from our time is no day of a print. */
+	/** Rejects days far from the present. */
 	day(): LocalDate {
 		const days = this.number();
 		if (Math.abs(days) > 40_000) this.#strange = true;
@@ -72,7 +72,7 @@ export class CodeReader {
 	}
 }
 
-/** Seven bits a byte, the lowest first, zigzag. */
+/** Seven bits a byte, lowest first, zigzag. */
 export function varint(value: number): readonly number[] {
 	assert(Number.isSafeInteger(value) && Math.abs(value) <= valueMost, 'a code holds whole figures');
 	const bytes: number[] = [];
@@ -93,7 +93,7 @@ export function bytesOfHex(text: string, length: number): readonly number[] {
 const devanagari = 0x900;
 const otherLetter = 1;
 
-/** A byte for a letter of English or Devanagari, four for any other. */
+/** One byte for a letter of English or Devanagari, four for any other. */
 export const lettersAsBytes = (text: string): readonly number[] =>
 	Array.from(text).flatMap((letter) => {
 		const point = letter.codePointAt(0) ?? 0;
@@ -105,7 +105,7 @@ export const lettersAsBytes = (text: string): readonly number[] =>
 export const hexOf = (bytes: readonly number[]): string =>
 	bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** CRC-16 with the polynomial x¹⁶ + x¹² + x⁵ + 1, beginning with all ones. */
+/** CRC-16 with the polynomial x¹⁶ + x¹² + x⁵ + 1 and initial value 0xffff. */
 export function crc16(bytes: Iterable<number>): number {
 	let crc = 0xffff;
 	for (const byte of bytes) {

@@ -22,44 +22,44 @@ import {
 } from './proof-content.ts';
 
 /*
- * What a print's code holds (ADR 0019); numbers are varints, seven bits a byte, the lowest first, zigzag:
+ * Bytes of a print's code (ADR 0019); numbers are varints, seven bits a byte, lowest first, zigzag:
  *
  *   0  1  0xB4
- *   1  1  version of this form: 4 of the file for the bank, which names its group (ADR 0019), 3 of a woman's page with her share
- *         of the balances (ADR 0092), 2 of the file for the bank without a name and of whatever holds a figure after the
+ *   1  1  version: 4 for the bank's file with the name of its group (ADR 0019), 3 for a member's page with her share
+ *         of the balances (ADR 0092), 2 for the bank's file without a name and for any print with a figure after the
  *         fifteenth, else 1
  *   2  1  kind of print (3 bits) | practice 8 | has a meeting 16 | kind of the meeting << 5 (2 bits) | sealed 128
  *   3  6  SHA-256 of the book's id, its first bytes
  *   9  2  currency, five bits a letter, A = 0
  *   –  –  day of printing: days after 2020-01-01
  *   –  –  only with a meeting: its number, its day
- *   –  2  which figures follow, a bit each; the highest bit: there is a seal; from version 2 on four bytes
+ *   –  2  bit mask of the figures; the highest bit: there is a seal; from version 2 on four bytes
  *   –  –  the figures, in the order of their bits
  *   –  6  only with a seal: digits << 18 | three pictures of six bits
  *   –  –  only in version 4: the length of the group's name, the name, a byte a letter (code-bytes.ts)
  *   –  16 hash of the last record, its first bytes
- *   –  –  only in version 3: how many slips are needed (1), which one this is (1), the mark of its set (16), its share of the
+ *   –  –  only in version 3: number of slips needed (1), number of this one (1), the mark of its set (16), its share of the
  *         key (16), the length of its piece, the piece
  *   –  32 public key of the group
  *   –  64 Ed25519 over "bahi print 1" and everything before
  *   –  2  CRC-16 (CCITT) over everything before
  */
 export const magic = 0xb4;
-/** The newest form that is read. */
+/** The newest version that is read. */
 export const version = 4;
-/** Bytes of the mask of figures in each form; its highest bit tells of a seal. */
+/** Bytes of the figures' bit mask in each version; its highest bit marks a seal. */
 const maskBytes = [0, 2, 4, 4, 4] as const;
 const sealBit = (form: Form): number => 2 ** (8 * maskBytes[form] - 1);
 type Form = 1 | 2 | 3 | 4;
 const forms: ReadonlySet<number> = new Set<Form>([1, 2, 3, 4]);
 const isForm = (form: number | undefined): form is Form => forms.has(form ?? 0);
-/** More would not fit beside a code that a cheap camera reads. */
+/** More would not fit a code that a cheap camera reads. */
 const figuresMost = 15;
 const meetingKinds = ['regular', 'special', 'desk'] as const satisfies readonly MeetingKind[];
 const signatureLength = 64;
 const checkLength = 2;
 
-/** Everything that is signed: up to and with the public key. @param publicKey 32 bytes */
+/** The signed bytes, up to and including the public key. @param publicKey 32 bytes */
 export function signedBytes(content: ProofContent, publicKey: Uint8Array): Uint8Array {
 	assert(publicKey.length === 32, 'an Ed25519 key has 32 bytes');
 	const { until, seal } = content;
@@ -81,7 +81,7 @@ export function signedBytes(content: ProofContent, publicKey: Uint8Array): Uint8
 	return Uint8Array.from(bytes);
 }
 
-/** The whole code. @param signature 64 bytes */
+/** The complete code. @param signature 64 bytes */
 export function withSignature(signed: Uint8Array, signature: Uint8Array): Uint8Array {
 	assert(signature.length === signatureLength, 'an Ed25519 signature has 64 bytes');
 	const bytes = [...signed, ...signature];
@@ -95,7 +95,7 @@ export interface ProofParts {
 	readonly signature: Uint8Array;
 }
 
-/** Cuts a code into its parts; of one thing there is one spelling only. Null for any other bytes. */
+/** Splits a code into its parts; each content has exactly one encoding. Null for other bytes. */
 export function proofParts(bytes: Uint8Array): ProofParts | null {
 	const length = bytes.length - signatureLength - checkLength;
 	if (length < 0) return null;
@@ -107,10 +107,10 @@ export function proofParts(bytes: Uint8Array): ProofParts | null {
 	return same ? { ...read, signed, signature: bytes.slice(length, length + signatureLength) } : null;
 }
 
-/** True if each part is complete: a code that was cut may fit its check by chance. */
+/** True if all parts are complete: the check of a truncated code may match by chance. */
 export const hasAllParts = (bytes: Uint8Array): boolean => proofParts(bytes) !== null;
 
-/** True if the check bytes are right; false if the code was read or typed wrongly. */
+/** True if the check bytes match; false if the code was read or typed wrongly. */
 export function fitsCheck(bytes: Uint8Array): boolean {
 	if (bytes.length < checkLength) return false;
 	const length = bytes.length - checkLength;
@@ -151,7 +151,7 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	return { content, publicKey: Uint8Array.from(publicKey) };
 }
 
-/** The lowest form that can hold it. */
+/** The lowest version that can hold the content. */
 function formOf({ kind, figures, group, share }: ProofContent): Form {
 	assert(group === undefined || share === undefined, 'no page of a woman names the group');
 	if (group !== undefined) return 4;
@@ -177,7 +177,7 @@ function shareBytes({ needed, place, set, key, piece }: BalanceShare): readonly 
 	return [needed, place, ...bytesOfHex(set, 16), ...bytesOfHex(key, 16), ...varint(piece.length), ...piece];
 }
 
-/** Null where the numbers are those of no share; the rest is not looked at. */
+/** Null for numbers of no valid share; the rest is then not read. */
 function shareIn(reader: CodeReader): BalanceShare | null {
 	const [needed = 0, place = 0] = reader.take(2);
 	const [set, key] = [hexOf(reader.take(16)), hexOf(reader.take(16))];

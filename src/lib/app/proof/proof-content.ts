@@ -2,11 +2,11 @@ import type { LocalDate } from '#kernel';
 import type { MeetingKind } from '#group';
 import { lettersAsBytes } from './code-bytes.ts';
 
-/** Papers with a code; the index in this list is stored in the bytes for ever (ADR 0019). */
+/** Papers with a code; the index in this list is stored in the bytes and must never change (ADR 0019). */
 export const printKinds = ['group', 'meeting', 'member', 'letter', 'bank'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
-/** Figures that a code can hold, in the order of their bits (ADR 0019). New ones go to the end; there is room for 31. */
+/** Figures of a code, in the order of their bits (ADR 0019). New ones go to the end; there is room for 31. */
 export const figureNames = [
 	'members',
 	'meetings',
@@ -52,7 +52,7 @@ export interface ProofContent {
 	/** ISO 4217. */
 	readonly currency: string;
 	readonly printedOn: LocalDate;
-	/** The last meeting that the figures hold; null before the first. */
+	/** The last meeting included in the figures; null before the first. */
 	readonly until: {
 		readonly kind: MeetingKind;
 		readonly number: number;
@@ -60,20 +60,20 @@ export interface ProofContent {
 		readonly sealed: boolean;
 	} | null;
 	readonly figures: ReadonlyMap<FigureName, number>;
-	/** Code of the seal that stands on the print. */
+	/** Seal code printed on the paper. */
 	readonly seal: { readonly digits: string; readonly pictures: readonly number[] } | null;
-	/** First 16 bytes of the hash of the last record, hex; zeros where there is none. */
+	/** First 16 bytes of the hash of the last record, hex; zeros without one. */
 	readonly head: string;
-	/** On the file for the bank: what the group is called, as `nameInCode` says it. */
+	/** On the bank's file: name of the group, from `nameInCode`. */
 	readonly group?: string;
-	/** On the page of a woman: her share of the balances of all (ADR 0092). */
+	/** On a member's page: her share of the balances of all (ADR 0092). */
 	readonly share?: BalanceShare;
 }
 
-/** Bytes of a name: beside fifteen of the greatest figures a code of 300 bytes has room for no more. */
+/** Largest name in bytes: beside fifteen of the largest figures a code of 300 bytes has no more room. */
 export const groupNameMost = 33;
 
-/** The name of a group as a code holds it: of a long one its first words. Undefined where not even one fits. */
+/** The name of a group for a code: the first words of a long one. Undefined if not even one fits. */
 export function nameInCode(name: string): string | undefined {
 	const fits = (text: string) => lettersAsBytes(text).length <= groupNameMost;
 	if (fits(name)) return name === '' ? undefined : name;
@@ -82,7 +82,7 @@ export function nameInCode(name: string): string | undefined {
 	return count === 0 ? undefined : `${words.slice(0, count).join(' ')}…`;
 }
 
-/** Bytes of a piece: a code of 300 bytes has room for no more. */
+/** Largest piece in bytes: a code of 300 bytes has no more room. */
 export const pieceMost = 96;
 
 /** Share of the book's balances on one slip; fewer than `needed` shares reveal nothing. */
@@ -93,24 +93,24 @@ export interface BalanceShare {
 	readonly place: number;
 	/** Id of the set of slips: 16 bytes, hex. */
 	readonly set: string;
-	/** Share of the key that opens the balances: 16 bytes, hex. */
+	/** Share of the key that decrypts the balances: 16 bytes, hex. */
 	readonly key: string;
 	/** Share of the encrypted balances; equally long on all slips of a set. */
 	readonly piece: Uint8Array;
 }
 
-/** A code that was read and whose signature fits. */
+/** A code that was read, with a valid signature. */
 export interface Proof extends ProofContent {
-	/** The group's key, base64url: whose fingerprint stands on the registration letter. */
+	/** The group's key, base64url, whose fingerprint is on the registration letter. */
 	readonly publicKey: string;
 }
 
 export type ProofRefusal =
-	/** Something else: an address, a ticket, the letters of a key paper. */
+	/** Another text: an address, a ticket, the letters of a key paper. */
 	| { readonly type: 'NotAProof' }
-	/** Read wrongly, or typed: the code does not fit its own check. */
+	/** The code fails its own check: read or typed wrongly. */
 	| { readonly type: 'ProofDamaged' }
-	/** Everything is in its place but the signature: somebody changed a figure. */
+	/** Only the signature is invalid: a figure was changed. */
 	| { readonly type: 'ProofChanged' }
 	/** Printed by a newer version of the app. */
 	| { readonly type: 'ProofNewer' }
@@ -119,14 +119,14 @@ export type ProofRefusal =
 
 /** Result of comparing a paper with a book. */
 export type Continuation =
-	/** The paper is of another group, or of another key than the one of this book. */
+	/** The paper is of another group or another group key. */
 	| { readonly is: 'otherGroup' }
-	/** The book holds the page that the paper was printed from. @property since records that were sealed after it */
+	/** The book has the page from which the paper was printed. @property since number of records sealed after it */
 	| { readonly is: 'continues'; readonly since: number }
-	/** The page that the paper was printed from is not in this book: it was lost, replaced, or written on another phone. */
+	/** The book lacks the page from which the paper was printed: it was lost, replaced, or written on another phone. */
 	| { readonly is: 'missing' };
 
-/** The book that is open. */
+/** The open book. */
 interface OpenedBook {
 	/** First 6 bytes of SHA-256 of its id, hex. */
 	readonly book: string;
@@ -134,10 +134,10 @@ interface OpenedBook {
 	readonly hashes: readonly string[];
 }
 
-/** A paper from before the first record stands on none: any book of the group continues it. */
+/** Head of a paper printed before the first record: any book of the group continues it. */
 const noRecord = /^0+$/;
 
-/** True if a book continues the history on the paper. A signature says who printed it, not from which book. */
+/** True if a book continues the history on the paper. A signature proves the group, not the book's state. */
 export function continuationOf(paper: Pick<Proof, 'book' | 'head'>, opened: OpenedBook): Continuation {
 	if (paper.book !== opened.book) return { is: 'otherGroup' };
 	if (noRecord.test(paper.head)) return { is: 'continues', since: opened.hashes.length };

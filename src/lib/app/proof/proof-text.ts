@@ -1,13 +1,13 @@
 import { checkOf, fromBase64url, fromFives, readLetters, toBase64url, toFives, writeLetters } from '#kernel';
 
-/** The letters that the alphanumeric mode of a QR code packs tightly, in the order of base45 (RFC 9285). */
+/** The characters of a QR code's alphanumeric mode, in the order of base45 (RFC 9285). */
 const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 /**
- * For the camera: base45 (RFC 9285). Bytes themselves would not do: what a phone's own reader makes of bytes that are
- * no text differs from phone to phone.
+ * Text for the camera: base45 (RFC 9285). Raw bytes do not work: phones' own readers decode bytes that are
+ * no text differently.
  *
- * @param address of a page that any camera opens: the bytes stand behind its `#`, which no browser sends (ADR 0019)
+ * @param address of a page that any camera opens: the bytes follow its `#`, which no browser sends to the server (ADR 0019)
  */
 export function toCameraText(bytes: Uint8Array, address?: string): string {
 	if (address !== undefined) return `${address}#${toBase64url(bytes)}`;
@@ -23,7 +23,7 @@ export function toCameraText(bytes: Uint8Array, address?: string): string {
 	return text;
 }
 
-/** Null for anything that `toCameraText` does not write. */
+/** Null for text that `toCameraText` does not write. */
 export function fromCameraText(text: string): Uint8Array | null {
 	const behind = text.indexOf('#');
 	if (behind >= 0) return fromBase64url(text.slice(behind + 1));
@@ -43,7 +43,7 @@ export function fromCameraText(text: string): Uint8Array | null {
 
 const bytesInLine = 20;
 
-/** For fingers: lines of 32 letters in groups of four, each with a check letter that also finds a line in a wrong place. */
+/** Text for typing: lines of 32 letters in groups of four, each with a check letter that also detects swapped lines. */
 export function toTypedLines(bytes: Uint8Array): readonly string[] {
 	return Array.from({ length: Math.ceil(bytes.length / bytesInLine) }, (_, line) => {
 		const values = toFives(bytes.subarray(line * bytesInLine, (line + 1) * bytesInLine));
@@ -51,7 +51,7 @@ export function toTypedLines(bytes: Uint8Array): readonly string[] {
 	});
 }
 
-/** One line as a person typed it. @param line from 0. @returns null when a letter of it is missing or wrong */
+/** Parses one typed line. @param line from 0. @returns null if a letter of it is missing or wrong */
 export function fromTypedLine(typed: string, line: number): Uint8Array | null {
 	const values = readLetters(typed);
 	if (values === null || values.length < 2) return null;
@@ -60,19 +60,19 @@ export function fromTypedLine(typed: string, line: number): Uint8Array | null {
 	return bytes !== null && bytes.length <= bytesInLine ? bytes : null;
 }
 
-/** Address from which the app is fetched, as the browser names it. */
+/** Address from which the app is served, as the browser reports it. */
 export interface HostOfApp {
-	/** "https://bahi.example" */
+	/** For example "https://bahi.example". */
 	readonly origin: string;
 	readonly hostname: string;
 }
 
-/** Longer ones would make a code that a cheap camera does not read. */
+/** A longer address would make a code too dense for a cheap camera. */
 const hostMost = 40;
 
 /**
- * "https://bahi.example/verify": the page that a camera of any phone opens with the code behind it. Undefined for an address that
- * no other phone can open – this computer, a number in a network of its own, one without a certificate – and for a long one.
+ * "https://bahi.example/verify": the page that any phone's camera opens, with the code after it. Undefined for an address that
+ * no other phone can open – localhost, a private IP address, one without TLS – and for a long one.
  */
 export function checkAddress({ origin, hostname }: HostOfApp): string | undefined {
 	const isNamed =

@@ -13,10 +13,10 @@ import type { OpenKeys, Vault } from '../ports/keys.ts';
 import { fitsCheck, magic, proofParts, signedBytes, version, withSignature } from './proof-bytes.ts';
 import type { Proof, ProofContent, ProofRefusal } from './proof-content.ts';
 
-/** Signed before the bytes of a print, so that no other signature of the group can stand in its place. */
+/** Prefix of the signed bytes, so that no other signature of the group is valid for a print. */
 const purpose = utf8('bahi print 1');
 
-/** The bytes of the code for a print, signed by the group. */
+/** The bytes of a print's code, signed by the group. */
 export async function signProof(
 	keys: Pick<OpenKeys, 'signAsGroup' | 'groupPublicKey'>,
 	content: ProofContent
@@ -26,8 +26,8 @@ export async function signProof(
 }
 
 /**
- * Reads a code and checks its signature. It proves that these figures were signed by the key inside; whose key that is,
- * only the fingerprint on the registration letter tells.
+ * Decodes a code and checks its signature. It proves that the key inside signed these figures; only the fingerprint
+ * on the registration letter tells whose key it is.
  */
 export async function readProof(
 	bytes: Uint8Array,
@@ -55,7 +55,7 @@ export const printedBookId = async (id: BookId, { hash }: Pick<Vault, 'hash'>): 
 /** Short hash of the last record on prints: its first 16 bytes; zeros before the first record. */
 export const printedHead = (hash: string | undefined): string => (hash ?? '').slice(0, 32).padEnd(32, '0');
 
-/** The book of a file, as its header and its last record name it. */
+/** The book of a file, according to its header and last record. */
 export interface PrintedBook {
 	readonly id: BookId;
 	readonly currency: string;
@@ -71,11 +71,11 @@ export interface CarriedPrint {
 }
 
 /**
- * A code that a file carries for prints elsewhere (ADR 0068): signed by the key that vouches for the writers of this very book, at
- * its last record.
+ * Decodes a code that a file carries for prints elsewhere (ADR 0068): it must be signed by the key that vouches for this book's
+ * writers, at its last record.
  *
  * @param print base64url
- * @returns null where it is anything else
+ * @returns null for anything else
  */
 export async function carriedPrint(
 	print: string,
@@ -83,7 +83,7 @@ export async function carriedPrint(
 	checks: Pick<Vault, 'hash' | 'verify'>
 ): Promise<CarriedPrint | null> {
 	const bytes = fromBase64url(print);
-	// Bits that base64url leaves unused could say the same in other letters: one code has one text.
+	// Unused bits of base64url allow several spellings; only the canonical one is accepted.
 	if (bytes === null || toBase64url(bytes) !== print) return null;
 	const read = await readProof(bytes, checks);
 	if (!read.ok) return null;
@@ -96,7 +96,7 @@ export async function carriedPrint(
 	return isOfBook ? { bytes, proof } : null;
 }
 
-/** The last day on which one of them was signed; null without any. Their signatures are not looked at. */
+/** The last day on which one of them was signed; null without any. Signatures are not checked. */
 export function signedOn(prints: readonly string[]): LocalDate | null {
 	const days = prints.flatMap(
 		(print) => proofParts(fromBase64url(print) ?? new Uint8Array())?.content.printedOn ?? []

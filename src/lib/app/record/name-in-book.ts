@@ -3,10 +3,10 @@ import { nameInBook, type GroupState } from '#group';
 import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { Person } from '../session/people.ts';
 
-/** A name with what shows that the book means it. */
+/** A name with the key that links it to the book. */
 interface KeyedName {
 	readonly name: string;
-	/** Only the group makes it, for this name; base64url. It opens the hash of no other name. */
+	/** Key for this name only, base64url, which only the group can compute. It opens no other name's hash. */
 	readonly key: string;
 }
 
@@ -18,7 +18,7 @@ export interface NamesOfBook {
 	readonly vault: Pick<Vault, 'hash'>;
 }
 
-/** What an event says of a name, hex: who has the name and its key can check it, who has neither cannot try names out (ADR 0151). */
+/** Hash of a name in an event, hex: verifiable with the name and its key, and not open to guessing without them (ADR 0151). */
 export const nameHash = (
 	book: BookId,
 	{ name, key }: KeyedName,
@@ -30,7 +30,7 @@ export const nameKey = ({ markAsGroup }: NameKeys, name: string): Promise<string
 export const hashOfName = async ({ book, keys, vault }: NamesOfBook, name: string): Promise<string> =>
 	nameHash(book, { name, key: await nameKey(keys, name) }, vault);
 
-/** True unless the book records another name for her; also true if her name is missing on either side. */
+/** True unless the book records another name for her; true too if her name is missing on either side. */
 export async function isHerName(
 	at: NamesOfBook,
 	state: Pick<GroupState, 'members'>,
@@ -41,7 +41,7 @@ export async function isHerName(
 	return said === undefined || name === '' || said === (await hashOfName(at, name));
 }
 
-/** Names with their keys, for an open file: of women whose name the book says. */
+/** Names with their keys for an open file, for members whose name the book records. */
 export async function withNameKeys<Named extends { readonly memberId: MemberId; readonly name: string }>(
 	keys: NameKeys,
 	state: Pick<GroupState, 'members'>,

@@ -20,7 +20,7 @@ export const positive = (what: string) =>
 
 const amountOrNone = v.pipe(v.number(), v.safeInteger());
 
-/** Totals of a sealed meeting, as they stand inside the hashed bytes; minor units. */
+/** Totals of a sealed meeting in its hashed bytes; minor units. */
 export const sealSchema = v.strictObject({
 	number: positive('number of the meeting'),
 	kind: v.picklist(['regular', 'special', 'desk']),
@@ -37,26 +37,26 @@ export const sealSchema = v.strictObject({
 });
 
 /**
- * What is hashed: one sealed meeting with all its events, or one event that stood outside a meeting. ADR 0002 fixes the
- * bytes; a change of shape is a new `v`.
+ * Hashed content: one sealed meeting with all its events, or one event outside a meeting. ADR 0002 fixes the
+ * bytes; a change of format needs a new `v`.
  */
 export interface RecordContent {
 	readonly v: 1;
 	readonly book: BookId;
-	/** The installation that wrote it, its gapless counter from 1, and the hash of its record before ('' for the first). */
+	/** The installation that wrote it, its gapless counter from 1, and the hash of its previous record ('' for the first). */
 	readonly writer: WriterId;
 	readonly n: number;
 	readonly before: string;
 	/** Raw Ed25519 public key of the writer, base64url; in its first record. */
 	readonly key?: string;
-	/** Last record known of every other writer: who, counter, hash. */
+	/** Last record known of every other writer: id, counter, hash. */
 	readonly heads: readonly (readonly [WriterId, number, string])[];
 	readonly events: readonly GroupEvent[];
-	/** Totals of the meeting that this record seals; computed, so that anybody can check them. */
+	/** Totals of the meeting sealed by this record; computed, so that anybody can check them. */
 	readonly seal?: Seal;
 }
 
-/** A record in the clear, as it is hashed, with the signature over its hash. */
+/** A plaintext record as it is hashed, with the signature over its hash. */
 export interface SignedRecord {
 	readonly canonical: string;
 	/** Ed25519 by the writer over the UTF-8 of the hex hash, base64url. */
@@ -83,12 +83,12 @@ export function recordBytes(record: SignedRecord): Uint8Array {
 	return utf8(`${record.signature}\n${record.canonical}`);
 }
 
-/** The hashed part of such bytes. */
+/** The hashed part of a record's bytes. */
 export const hashedBytes = (bytes: Uint8Array): Uint8Array => bytes.subarray(bytes.indexOf(lineEnd) + 1);
 
 const lineEnd = 0x0a;
 
-/** The content of a decrypted record. Its bytes must be the canonical ones: nothing hides in white space or order. */
+/** Content of a decrypted record. Its bytes must be canonical, so that nothing is hidden in white space or order. */
 export function readRecord(
 	bytes: Uint8Array
 ): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
@@ -96,11 +96,11 @@ export function readRecord(
 	return record.ok && !isCanonical(record.value.content, record.value.canonical) ? notARecord : record;
 }
 
-/** The content of a record that this app wrote, as it was hashed; its hash says whether it is still that. */
+/** Content of a record that this app wrote; its hash tells whether it is unchanged. */
 export function readOwnRecord(
 	bytes: Uint8Array
 ): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
-	// Each is read by itself: a part of one text would keep the whole text in memory.
+	// Decoded separately: a substring would keep the whole text in memory.
 	const end = bytes.indexOf(lineEnd);
 	const signature = textIn(bytes.subarray(0, Math.max(0, end)));
 	const canonical = textIn(hashedBytes(bytes));
@@ -110,13 +110,13 @@ export function readOwnRecord(
 		: ok({ signature, canonical, content: content as RecordContent });
 }
 
-/** The content of a record that was checked already, in this app. */
+/** Content of a record that this app checked before. */
 export const readOwnPage = ({ canonical }: SignedRecord): RecordContent =>
 	JSON.parse(canonical) as RecordContent;
 
 const notARecord: Result<never, Fault> = err({ type: 'Damaged', about: 'record bytes' });
 
-/** Reads the content of a record from bytes of unknown origin: every field is checked against the schema first. */
+/** Parses a record from bytes of unknown origin: every field is checked against the schema first. */
 export function readForeignRecord(record: SignedRecord): Result<RecordContent, Fault> {
 	const parsed = jsonIn(record.canonical);
 	if (parsed === undefined) return err({ type: 'Damaged', about: 'record is not JSON' });
@@ -131,7 +131,7 @@ export function readForeignRecord(record: SignedRecord): Result<RecordContent, F
 		: err({ type: 'Damaged', about: 'record is not canonical' });
 }
 
-/** Text that JSON.stringify reproduces with sorted keys is canonical; otherwise the canonical form is written and compared. */
+/** Text that JSON.stringify reproduces with sorted keys is canonical; otherwise the canonical form is computed and compared. */
 const isCanonical = (content: unknown, text: string): boolean =>
 	isHashable(content) &&
 	((JSON.stringify(content) === text && inOrder(content)) || canonicalJson(content) === text);

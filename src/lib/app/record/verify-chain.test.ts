@@ -14,8 +14,8 @@ import type { RecordContent } from './record-content.ts';
 import { verifyChain, verifyOwnChain, type Link } from './verify-chain.ts';
 
 /*
- * A chain of which each part was made by somebody who can sign: one thing is wrong at a time, and its hash and
- * signature are right, so that only the check of that one thing can notice. Here "signed" is the key and the text.
+ * A chain by an attacker who can sign: one thing is wrong at a time, and its hash and
+ * signature are valid, so that only the check of that one thing can fail. A test signature is the key and the text.
  */
 const book = 'book-a' as BookId;
 const checks = {
@@ -34,7 +34,7 @@ const event = {
 	kind: 'regular'
 } as RecordContent['events'][number];
 
-/** A key of 32 bytes; the id of its writer is the beginning of its hash. */
+/** A key of 32 bytes; its writer's id is the beginning of its hash. */
 const keyOf = (seed: number): string => toBase64url(new Uint8Array(32).fill(seed));
 const writerOf = async (seed: number): Promise<WriterId> =>
 	(await checks.hash(new Uint8Array(32).fill(seed))).slice(0, 32) as WriterId;
@@ -60,7 +60,7 @@ async function link(content: Partial<RecordContent>, key = keyA): Promise<Link &
 const asBytes = { ...checks, hash: (bytes: Uint8Array) => checks.hash(new Uint8Array(bytes)) };
 const verify = (...links: readonly Link[]) => verifyChain(book, links, asBytes);
 const first = () => link({ key: keyA });
-/** Of a key, which its writer is named by; a record is not hashed again. */
+/** Hashes a key, for its writer's id; records are not hashed again. */
 const hashOfKeysAlone = (bytes: Uint8Array): Promise<string> => {
 	expect(bytes).toHaveLength(32);
 	return asBytes.hash(bytes);

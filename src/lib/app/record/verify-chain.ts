@@ -5,10 +5,10 @@ import type { Fault } from '../ports/storage.ts';
 import type { RecordContent } from './record-content.ts';
 
 /**
- * Cuts a book's events into what is one record each: a meeting from MeetingOpened to its seal or until it is put away, or one event that stands
- * outside a meeting. The rule depends on the events alone, so any verifier cuts in the same places.
+ * Divides a book's events into records: a meeting from MeetingOpened until its seal or until it is put away, or one event outside
+ * a meeting. The rule depends on the events alone, so all verifiers get the same records.
  *
- * @returns finished records, and the events of a meeting that is still open
+ * @returns finished records, and the events of an open meeting
  */
 export function cutRecords(events: readonly GroupEvent[]): {
 	readonly records: readonly (readonly GroupEvent[])[];
@@ -17,7 +17,7 @@ export function cutRecords(events: readonly GroupEvent[]): {
 	const records: (readonly GroupEvent[])[] = [];
 	let open: GroupEvent[] = [];
 	for (const event of events) {
-		// A regular meeting seals the desk meeting before it, also where a foreign file does not say so.
+		// A regular meeting seals the desk meeting before it, even if a foreign file does not say so.
 		if (event.type === 'MeetingOpened' && open.length > 0) {
 			records.push(open);
 			open = [];
@@ -34,16 +34,16 @@ export function cutRecords(events: readonly GroupEvent[]): {
 	return { records, open };
 }
 
-/** A record that was verified: its content, and the signature over the hash of its text. */
+/** A verified record: its content, and the signature over the hash of its text. */
 export interface ReadPage {
 	readonly content: RecordContent;
 	readonly signature: string;
 }
 
-/** A record as it is read: with the canonical text that is hashed, which weighs as much as its content. */
+/** A record with the canonical text that is hashed, which takes as much memory as its content. */
 export interface Link extends ReadPage {
 	readonly canonical: string;
-	/** Hex, of a record of this phone: its bytes were hashed as they were decrypted. `verifyChain` does not look at it. */
+	/** Hash of a record of this phone, hex, computed on decryption. `verifyChain` ignores it. */
 	readonly hash?: string;
 }
 
@@ -54,9 +54,9 @@ export const hashOf = async ({ canonical, hash }: Link, checks: Pick<Vault, 'has
 	hash ?? checks.hash(utf8(canonical));
 
 /**
- * Every link in order: the book, the writer's key and gapless counter, the hash before it, and the signature over its hash.
+ * Verifies every link in order: book, writer's key and gapless counter, previous hash, and the signature over its hash.
  *
- * @returns the hashes in order (hex), or which record is damaged, counted from 1
+ * @returns the hashes in order (hex), or the damaged record, counted from 1
  */
 export function verifyChain(
 	book: BookId,
@@ -68,8 +68,8 @@ export function verifyChain(
 }
 
 /**
- * The same for records that this phone wrote or took in after asking each signature: only the last one of each writer is asked, since it
- * signs a hash that stands on all the hashes before it. A signature in the middle that was lost is found by the audit.
+ * Verifies records that this phone wrote, or took in after checking each signature: only the last signature of each writer is checked,
+ * because it covers all the hashes before. A lost signature in the middle is found by the audit.
  */
 export function verifyOwnChain(
 	book: BookId,
@@ -112,17 +112,17 @@ async function follow({
 	return ok(hashes);
 }
 
-/** First bytes of the hash of a key that are the id of its writer, in hex digits. */
+/** Hex digits of a key's hash that form its writer's id. */
 const idLength = 32;
 
-/** The key that a writer brings with its first record: its id is made from it, so that no other key can stand for it. */
+/** The key in a writer's first record: the writer's id is derived from it, so that no other key can replace it. */
 async function ownKey({ key, writer }: RecordContent, { hash }: Checks): Promise<string | null> {
 	const bytes = fromBase64url(key ?? '');
 	if (key === undefined || bytes?.length !== 32) return null;
 	return (await hash(bytes)).slice(0, idLength) === writer ? key : null;
 }
 
-/** A record names the last record it knew of every other writer; here books are read in one line. */
+/** Checks that a record names the last record it knew of every other writer; the book is read as one line. */
 function knowsHeads(
 	content: RecordContent,
 	writers: ReadonlyMap<string, { n: number; hash: string }>
@@ -137,14 +137,14 @@ function knowsHeads(
 	);
 }
 
-/** SHA-256 as hex; Node and browsers both have it. Handed in, because pure code is handed the outside. */
+/** SHA-256 as hex; injected, because pure code has no platform APIs. */
 export type Hash = (bytes: Uint8Array) => Promise<string>;
 
 /**
- * Head hash of a list of events that carries no hashes of its own, as ADR 0002 defines it: a chain over the same cuts as
- * the app's records, each link the hash of {before, events}.
+ * Head hash of an event list without hashes of its own, as ADR 0002 defines it: a chain over the same records as
+ * the app's, each link the hash of {before, events}.
  *
- * @returns hex, '' when there is no finished record
+ * @returns hex, '' without a finished record
  */
 export async function headOfForeignEvents(events: readonly GroupEvent[], hash: Hash): Promise<string> {
 	const { records, open } = cutRecords(events);
@@ -152,7 +152,7 @@ export async function headOfForeignEvents(events: readonly GroupEvent[], hash: H
 	return hashes.at(-1) ?? '';
 }
 
-/** The hash chain of foreign events, link by link, hex; without the meeting that is still open. */
+/** The hash chain of foreign events, link by link, hex; without a meeting that is still open. */
 export function hashesOfForeignEvents(events: readonly GroupEvent[], hash: Hash): Promise<readonly string[]> {
 	return chained(cutRecords(events).records, hash);
 }

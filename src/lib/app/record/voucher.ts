@@ -2,7 +2,7 @@ import { utf8, type BookId, type WriterId } from '#kernel';
 import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { ReadPage } from './verify-chain.ts';
 
-/** Which phones wrote in a book, as the group's own key says (ADR 0038). */
+/** Phones that may write in a book, signed by the group's key (ADR 0038). */
 export interface Vouched {
 	/** Raw Ed25519 public key of the group, base64url. */
 	readonly groupKey: string;
@@ -21,17 +21,17 @@ export interface BookNamed {
 	readonly practice?: true | undefined;
 }
 
-/** @param practice of a cover or a copy, where a real book says false; the header of a file leaves it out */
+/** @param practice of a cover or a copy, which have false for a real book; the header of a file omits it */
 export const bookNamed = (
 	id: BookId,
 	{ currency, practice }: { readonly currency: string; readonly practice: boolean }
 ): BookNamed => ({ id, currency, ...(practice && { practice }) });
 
-/** Bytes that are signed; no other signature of the group begins like this. @param key of the writer, base64url */
+/** Signed bytes; the prefix is unique among the group's signatures. @param key of the writer, base64url */
 const voucherBytes = ({ id, currency, practice }: BookNamed, key: string): Uint8Array =>
 	utf8(['bahi writer 1', id, currency, practice === true ? 'practice' : 'book', key].join('\n'));
 
-/** The group's word for every writer of a chain that was verified under its own keys. */
+/** Vouchers for every writer of a chain that was verified under its own keys. */
 export async function vouchFor(
 	book: BookNamed,
 	links: readonly ReadPage[],

@@ -40,7 +40,7 @@ export type Refusal = Rejection | Fault;
 type Brought = Promise<Result<void, Refusal | TakeOverRefusal>>;
 
 /**
- * One open book. Commands go in, events are written, the new state comes out; listeners are told after the write is on
+ * Session of one open book. It takes commands, writes events and updates the state; listeners are called after the write is on
  * disk. There is no other way to change a book.
  */
 export class BookSession {
@@ -54,12 +54,12 @@ export class BookSession {
 	readonly #listed = oneListOfEvents();
 	readonly #care: BookCare;
 	readonly #life = new WhileOpen();
-	/** The next tap decides on the state that this one leaves. */
+	/** Serialises acts, so that each decides on the state left by the previous one. */
 	readonly #inTurn = oneActAtATime(this.#life);
 	readonly #writes: ReturnType<typeof oneActAtATime> = (act) =>
 		this.#parts.onlyReads === true ? Promise.resolve(memberPageOnly) : this.#inTurn(act);
 	readonly #draft: KeptDraft;
-	/** Names that were said on this screen or another, by what the book will say of them. */
+	/** Entered names that are not recorded yet, by the hash that the book will have. */
 	readonly #said = new Map<string, string>();
 
 	constructor(parts: SessionParts, opened: ReadBook) {
@@ -84,7 +84,7 @@ export class BookSession {
 		return this.#people;
 	}
 
-	/** Up to here the second copy holds every record, by what was read back from it; 0 before it was looked at. */
+	/** Place up to which the second copy has every record, by reading it back; 0 before the first check. */
 	get secondCopyPlace(): number {
 		return this.#care.copyPlace;
 	}
@@ -94,17 +94,17 @@ export class BookSession {
 		return this.#care.setAside;
 	}
 
-	/** Operations of the open meeting that can be read, oldest first. */
+	/** Readable operations of the open meeting, oldest first. */
 	get operations(): readonly Operation[] {
 		return this.#position.rows.filter((row) => row.events.length > 0);
 	}
 
 	/**
-	 * Lays database and second copy beside each other, repairs the one and fills the other.
+	 * Compares database and second copy, repairs the database and completes the copy.
 	 *
-	 * @param thorough every page is opened; otherwise those that differ
+	 * @param thorough true to open every page; otherwise only those that differ
 	 * @param more records from a file, encrypted for their place
-	 * @returns how many records were corrected
+	 * @returns number of repaired records
 	 */
 	async audit(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
 		const tended = await this.#care.tend(thorough, more);
@@ -118,21 +118,21 @@ export class BookSession {
 	}
 
 	/**
-	 * Reads every sealed page into the state, so that an entry of any of them can be corrected. Before a screen of
-	 * corrections asks anything, and by itself before a command that needs it.
+	 * Reads every sealed page into the state, so that any entry can be corrected. Called before a screen of
+	 * corrections asks anything, and automatically before a command that needs it.
 	 */
 	readWholeBook(): Promise<Result<void, Fault>> {
 		return this.#inTurn(() => this.#readWhole());
 	}
 
-	/** Asks the domain without recording anything: why a button cannot be pressed now. */
+	/** Decides without recording anything, to tell why a button is disabled. */
 	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
 		return this.#decideAll(commands);
 	}
 
 	/**
-	 * Writes what commands stand for in one transaction, all or nothing, in the names of women whose codes are over exactly these.
-	 * @param operationId made when the screen opened: a second tap or a retry writes nothing twice
+	 * Writes the events of commands in one transaction, all or nothing, approved by the members whose codes cover exactly these.
+	 * @param operationId created when the screen opened: a second tap or a retry writes nothing twice
 	 */
 	execute(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		const named = () => commandsOf(this.#parts.pages.vault, what, this);
@@ -142,7 +142,7 @@ export class BookSession {
 		});
 	}
 
-	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
+	/** Takes over the pages by which another phone's copy continues this book, with two officers' codes (ADR 0086). */
 	takeOver(copy: CheckedBackup, by: Approved<TakeOverAct>): Brought {
 		return this.#bring(async () => {
 			const { takeOver } = await import('../merge/take-over.ts');
@@ -150,7 +150,7 @@ export class BookSession {
 		});
 	}
 
-	/** Settles that the phone of the copy and this one wrote apart, by the codes of officers (ADR 0087). */
+	/** Settles separate pages of the copy's phone and this one, with officers' codes (ADR 0087). */
 	settle(copy: CheckedBackup, by: Approved<SettleAct>): Brought {
 		return this.#bring(async () => {
 			const [whole, { settleOther }] = [await this.#readWhole(), await import('../merge/settle-other.ts')];
@@ -159,7 +159,7 @@ export class BookSession {
 		});
 	}
 
-	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
+	/** Repairs from a checked copy what no copy on this phone has intact. @returns what is still damaged */
 	async bringBack(copy: CheckedBackup): Promise<Result<SetAside, Fault>> {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const brought = await this.#life.run(() => bringBack(this.#mending, this.#position, this.setAside, copy));
@@ -171,7 +171,7 @@ export class BookSession {
 		return read.ok ? ok(this.setAside) : read;
 	}
 
-	/** What an event says of a name; with that event the name itself is kept beside the book. @param name as it was typed @returns '' once the book is closed */
+	/** Hash of a name for an event; the name itself is stored beside the book with that event. @param name as typed @returns '' once the book is closed */
 	async hashOfName(name: string): Promise<string> {
 		const { name: kept } = personNamed(name);
 		const hash = await this.#life.read(async () => ok(await hashOfName(this.#parts.pages, kept)));
@@ -182,7 +182,7 @@ export class BookSession {
 	/** Stores the recording of her name; null deletes it. Only an event changes the name itself (ledger law 61). */
 	saveVoice(memberId: MemberId, clip: Uint8Array | null): Promise<Result<void, Fault>> {
 		const { pages, store } = this.#parts;
-		// Voice and name lie in one entry: it is made of the name that the act before left.
+		// Recording and name share one record, so it is built from the name after the previous act.
 		return this.#writes(async () => {
 			const person = personSaid(this.#people.get(memberId) ?? personNamed(''), clip);
 			const saved = await store.savePerson(await encryptPerson(pages.keys, this.book, memberId, person));
@@ -191,7 +191,7 @@ export class BookSession {
 		});
 	}
 
-	/** Erases her name from this phone, as an entry of the book says; earlier copies still hold it, and her figures stay in the book. */
+	/** Erases her name from this phone as recorded in the book; earlier copies still have it, and her figures stay in the book. */
 	erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
 		return this.#writes(async () => {
 			const events = await this.events();
@@ -204,24 +204,24 @@ export class BookSession {
 		});
 	}
 
-	/** Draft of decisions that were discussed and not made; null if none can be read. */
+	/** Draft of undecided answers; null if there is none that can be read. */
 	readDraft(): Promise<Draft | null> {
 		return this.#draft.read();
 	}
 
-	/** Keeps it, the latest last; null drops it. What cannot be kept stays on the screen, and stops no entry. */
+	/** Stores the draft, the latest last; null deletes it. A failure leaves it on the screen and stops no entry. */
 	keepDraft(draft: Draft | null): Promise<Result<void, Fault>> {
 		return this.#draft.keep(draft);
 	}
 
-	/** Sealed pages, decrypted and verified; read once and kept without their texts, with those that are written afterwards. */
+	/** Sealed pages, decrypted and verified; read once and cached without their texts, with pages written afterwards. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
 		const read = await this.#readHistory();
 		return read.ok ? ok(read.value.kept) : read;
 	}
 
-	/** Every page that is held, with its text, for a copy: read from the store each time, and not kept. */
+	/** Every stored page with its text, for a copy: read from the store each time, and not cached. */
 	async pages(): Promise<Result<HeldPages, Fault>> {
 		const read = await this.#readHistory();
 		return read.ok ? ok(pagesHeld(read.value.whole)) : read;
@@ -232,18 +232,18 @@ export class BookSession {
 		const history = await this.#life.read(() => historyMended(this.#mending));
 		if (!history.ok && history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
 		if (!history.ok) return history;
-		// A page was written meanwhile, and what was read may lack it.
+		// A page was written meanwhile, and the result may lack it.
 		if (place !== this.head.place) return this.#readHistory();
 		return ok({ whole: history.value, kept: (this.#history ??= withoutTexts(history.value)) });
 	}
 
-	/** Every event so far, those of the open meeting included: what reports are made of. The same list until there is one more. */
+	/** Every event so far, including the open meeting's, for reports. The same array until there is a new event. */
 	async events(): Promise<Result<readonly GroupEvent[], Fault>> {
 		const history = await this.history();
 		return history.ok ? ok(this.#listed(history.value.events, this.#position.rows)) : history;
 	}
 
-	/** Told after each change that is on disk. @returns how to stop */
+	/** Registers a listener for stored changes. @returns unregisters it */
 	follow(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -257,7 +257,7 @@ export class BookSession {
 		this.#life.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();
-		// What draws the screens may hold a closed book for long: nothing of it stays in memory.
+		// A closed session may be referenced by the screens for long: its data is removed from memory.
 		[this.#state, this.#people] = [emptyGroup(this.#state.currency), new Map()];
 		this.#position = { ...this.#position, rows: [] };
 	}
@@ -287,7 +287,7 @@ export class BookSession {
 		const batch = { ...entries, people: await Promise.all(people) };
 		const written = await store.write(batch);
 		if (!written.ok) return this.#afterRefusal(written.error);
-		// It is stored, and nothing of it stays in memory.
+		// The entry is stored, but the session is closed and keeps no data.
 		if (!this.#life.isOpen) return decision;
 		if (written.value.repeated) {
 			const read = await this.#readAgain();
@@ -317,7 +317,7 @@ export class BookSession {
 		return new Map(named);
 	}
 
-	/** Where somebody else wrote, or what was written is doubtful, the next touch decides on what is there now. */
+	/** After a foreign or doubtful write, the state is read again for the next touch. */
 	async #afterRefusal(fault: Fault): Promise<Result<never, Fault>> {
 		if (fault.type !== 'StaleHead' && fault.type !== 'NotSaved') return err(fault);
 		const read = await this.#readAgain();
@@ -327,7 +327,7 @@ export class BookSession {
 	#bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
 		return this.#writes(async (): Promise<Result<void, Refused | Fault>> => {
 			const brought = await pages();
-			// Also where it was refused: somebody else may have written.
+			// Read again after a refusal too: another writer may have written.
 			const read = await this.#readAgain();
 			if (read.ok && brought.ok) void this.#care.tend(false);
 			return read.ok ? brought : read;
@@ -362,7 +362,7 @@ export class BookSession {
 		this.#notify();
 	}
 
-	/** Each command on the state that the one before it leaves; the first refusal refuses all. */
+	/** Decides each command on the state after the previous one; the first refusal rejects all. */
 	#decideAll(commands: readonly Command[]): Result<Decision, Rejection> {
 		const stamp = this.#stamp;
 		const steps: Decision['steps'][number][] = [];

@@ -16,52 +16,52 @@ import type { OpenKeys } from '../ports/keys.ts';
 import type { DraftStore, Fault } from '../ports/storage.ts';
 import type { PageKeys } from './pages.ts';
 
-/** One answer of the talk about a micro-credit plan, before the circle has decided. */
+/** One undecided answer about a micro-credit plan. */
 export interface DraftedPart {
 	readonly memberId: MemberId;
-	/** Minor units; zero: nothing. */
+	/** Minor units; zero for no share. */
 	readonly amount: Money;
-	/** Null: not asked yet. */
+	/** Null until she was asked. */
 	readonly purpose: string | null;
 	readonly instalments: number;
 }
 
-/** How the circle wants to share out its cycle, before and while notes leave the box. */
+/** Planned share-out of the circle's cycle, before and during the payout. */
 export interface DraftedShareOut {
 	readonly rule: SharingRule;
 	readonly weights?: SharingWeights | undefined;
 	readonly rate?: SharingRate | undefined;
 	readonly basis: 'whole' | 'netted';
-	/** Minor units to which parts are rounded; as the rules say where it is left out. */
+	/** Minor units to which parts are rounded; undefined for the rules' unit. */
 	readonly unit?: Money | undefined;
-	/** Rounded to the notes that were counted in the meeting. */
+	/** Set if parts are rounded to the notes counted in the meeting. */
 	readonly byNotes?: true | undefined;
 	/** Amounts that members leave for the next cycle, minor units. */
 	readonly keep: readonly { readonly memberId: MemberId; readonly amount: Money }[];
-	/** The share-out that was written; null before. */
+	/** The recorded share-out; null before. */
 	readonly written: EventId | null;
 	/** Members who have received their money. */
 	readonly handed: readonly MemberId[];
 }
 
-/** Undecided answers of the open meeting, kept so that a phone that went dark loses none. */
+/** Undecided answers of the open meeting, stored to survive the end of the app. */
 export interface Draft {
-	/** Kind, number and day of the meeting: in any other the talk starts again. */
+	/** Kind, number and day of the meeting: the draft is void for any other. */
 	readonly meeting: string;
 	readonly plan: readonly DraftedPart[];
 	readonly shareOut?: DraftedShareOut | undefined;
 	readonly answers?: DraftedAnswers | undefined;
 }
 
-/** Answers of which nothing is written: nobody is asked them twice in one meeting. */
+/** Answers without an entry, which are asked only once in a meeting. */
 interface DraftedAnswers {
 	/** Members who repay nothing today. */
 	readonly notToday: readonly MemberId[];
 	/** Members who pay an old fine, or its rest, later. */
 	readonly fineLater: readonly MemberId[];
-	/** Which fines of the rules were let be: woman and reason. */
+	/** Proposed fines answered "no fine": member and reason. */
 	readonly noFine: readonly string[];
-	/** Nobody wants a loan, or nobody else. */
+	/** True if nobody, or nobody else, wants a loan. */
 	readonly noLoan: boolean;
 }
 
@@ -100,7 +100,7 @@ const schema = v.strictObject({
 	)
 });
 
-/** Lengths are rounded up: they tell nothing of how far the talk has come. */
+/** Stored lengths are multiples of this, so that they do not reveal the progress of the discussion. */
 const step = 4096;
 
 const about = (book: string): string => `bahi/1/${book}/draft`;
@@ -118,7 +118,7 @@ async function sealDraft({ book, keys }: DraftKeys, draft: Draft): Promise<Uint8
 	return keys.encrypt(padded, about(book));
 }
 
-/** @returns null for what these keys did not write, or another version of the app */
+/** @returns null for data not written with these keys, or by another version of the app */
 async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): Promise<Draft | null> {
 	const plain = await keys.decrypt(bytes, about(book));
 	if (!plain.ok) return null;
@@ -134,20 +134,20 @@ export class KeptDraft {
 	readonly #drafts: DraftStore | undefined;
 	#turn: Promise<unknown> = Promise.resolve();
 
-	/** @param drafts left out where nothing is kept of what is not decided */
+	/** @param drafts undefined if drafts are not stored */
 	constructor(pages: PageKeys, drafts: DraftStore | undefined) {
 		this.#pages = pages;
 		this.#drafts = drafts;
 	}
 
-	/** Null where nothing is kept that can be read. */
+	/** Null if no readable draft is stored. */
 	async read(): Promise<Draft | null> {
 		await this.#turn;
 		const kept = await this.#drafts?.read(this.#pages.book);
 		return kept?.ok === true && kept.value !== null ? openDraft(this.#pages, kept.value) : null;
 	}
 
-	/** Null drops it. */
+	/** Null deletes it. */
 	keep(draft: Draft | null): Promise<Result<void, Fault>> {
 		const [pages, drafts] = [this.#pages, this.#drafts];
 		if (drafts === undefined) return Promise.resolve(ok(undefined));

@@ -8,7 +8,7 @@ test('every item is worked on, three at a time, and answers stand in the order o
 	const done = await fewAtATime(items, async (item, index) => {
 		running += 1;
 		most = Math.max(most, running);
-		// Later ones are ready sooner.
+		// Later ones finish sooner.
 		for (let turn = 0; turn < 20 - item; turn += 1) await Promise.resolve();
 		running -= 1;
 		return `${item} at ${index}`;

@@ -1,14 +1,14 @@
 import { nextTask, present } from '#kernel';
 
-/** Streams of a browser that are open side by side hinder one another: three keep its processor busy. */
+/** Parallel decompression streams of a browser slow one another down: three keep the processor busy. */
 const most = 3;
 
-/** A cheap phone opens so many pages in about forty milliseconds. */
+/** Pages that a cheap phone opens in about forty milliseconds. */
 const inOneTask = 16;
 
 /**
- * Does the same work on every item, three of them at a time, and answers touches in between: a browser decrypts what is short at once, so
- * that a whole book would be read in one task. @returns what it gave, in the order of the items
+ * Processes items three at a time and yields for input in between: a browser decrypts short data at once, so
+ * a whole book would otherwise be read in one task. @returns the results in the order of the items
  */
 export async function fewAtATime<Item, Done>(
 	items: readonly Item[],

@@ -14,26 +14,26 @@ export interface History<Page extends ReadPage = ReadPage> {
 	readonly events: readonly GroupEvent[];
 	readonly links: readonly Page[];
 	readonly hashes: readonly string[];
-	/** What lies on the phone, by place: these pages, and those that officers set beside the book. Left out where only a file is read. */
+	/** Stored pages by place: these, and those that officers set beside the book. Undefined for a file. */
 	readonly held?: HeldPages<Page>;
-	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it again. */
+	/** Vouchers from a file; on the book's phone they are computed with its key. */
 	readonly vouched?: Vouched | null;
-	/** Codes for prints as they came with a file, base64url. */
+	/** Print codes from a file, base64url. */
 	readonly prints?: readonly string[];
-	/** Names as they were signed for the file that they came with (ADR 0038). */
+	/** Signed names from a file (ADR 0038). */
 	readonly signedNames?: SignedNames | null;
-	/** The group's signature over the meeting that is open, as it came with a file (ADR 0038). */
+	/** The group's signature over the open meeting, from a file (ADR 0038). */
 	readonly openSignature?: string | null;
 }
 
-/** Every page that is held, those beside the book too. */
+/** Every stored page, including those beside the book. */
 export const pagesHeld = <Page extends ReadPage>({
 	held,
 	links,
 	hashes
 }: Pick<History<Page>, 'held' | 'links' | 'hashes'>): HeldPages<Page> => held ?? { links, hashes };
 
-/** What is kept of a history while a book is open: the texts are read again by whoever makes a copy. */
+/** The part of a history that is cached while a book is open; a copy reads the texts again. */
 export function withoutTexts(history: History<Link>): History {
 	const kept = new Map<Link, ReadPage>();
 	for (const link of pagesHeld(history).links)
@@ -47,13 +47,13 @@ export function withoutTexts(history: History<Link>): History {
 	};
 }
 
-/** Pages with those that were written behind them. */
+/** Pages with those written after them. */
 export const pagesBehind = <Page extends ReadPage>(
 	{ links, hashes }: HeldPages<Page>,
 	written: HeldPages<Page>
 ): HeldPages<Page> => ({ links: [...links, ...written.links], hashes: [...hashes, ...written.hashes] });
 
-/** A book that was read, with pages that were written in it since: it is not read again for them. */
+/** A history extended by pages written since it was read, without reading it again. */
 export function withWritten(history: History, written: HeldPages<ReadPage>): History {
 	const { held, events } = history;
 	return {
@@ -74,7 +74,7 @@ export function pagesBeside({ hashes, ...history }: History): readonly PageBesid
 	});
 }
 
-/** Decrypts, checks every hash and counter and the last signature of each writer, and compares with the hash stored beside each record. */
+/** Decrypts records, verifies every hash and counter and each writer's last signature, and compares with the stored hashes. */
 export async function openHistory(
 	pages: PageKeys,
 	stored: readonly StoredRecord[]
@@ -95,8 +95,8 @@ export async function openHistory(
 type Events = readonly GroupEvent[];
 
 /**
- * Puts the events of sealed pages and of open rows into one list, the same list for the same two: whoever reads a book for reports
- * keeps what it read by the list, so that all pages and papers of an evening read the book once.
+ * Concatenates events of sealed pages and open rows, and returns the same array for the same two inputs: reports
+ * cache their results by the array, so that all papers of an evening read the book once.
  */
 export function oneListOfEvents(): (sealed: Events, rows: Position['rows']) => Events {
 	let last: { readonly sealed: Events; readonly rows: Position['rows']; readonly all: Events } | null = null;

@@ -5,7 +5,6 @@ import { BookSession } from './book-session.ts';
 import type { SessionParts } from './session-parts.ts';
 import { readBook } from './read-book.ts';
 
-/** Opens a book with its keys. */
 export async function openSession(
 	parts: SessionParts,
 	currency: CurrencyCode

@@ -22,12 +22,12 @@ import {
 } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
 
-/* What lies encrypted in a store, with a length that tells only its class (ADR 0007). */
+/* Encryption with padding, so that stored lengths reveal only a class of length (ADR 0007). */
 type Keys = Pick<OpenKeys, 'encrypt' | 'decrypt'>;
 
 const inThisForm = (about: string): string => `${about} padded`;
 
-/** @param step the least step of lengths, a power of two */
+/** @param step smallest unit of lengths, a power of two */
 export function sealPadded(keys: Keys, bytes: Uint8Array, about: string, step: number): Promise<Uint8Array> {
 	return keys.encrypt(padded(bytes, step), inThisForm(about));
 }
@@ -43,15 +43,15 @@ export async function openPadded(
 	return bytes === null ? err({ type: 'Damaged', about }) : { ok: true, value: bytes };
 }
 
-/** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
+/** Encodes plaintext pages to stored bytes and back. Associated data binds each to its book and place. */
 
-/** 20 MiB: no meeting comes near it; a damaged length must not fill the memory. */
+/** 20 MiB, more than any meeting; a damaged length must not exhaust the memory. */
 const recordBytesMax = 20 * 1024 * 1024;
 
-/** Rows are padded, so that their length does not tell one act from another. */
+/** Rows are padded, so that their length does not reveal the kind of entry. */
 const rowStep = 256;
 
-/** An event outside a meeting is as long as any other, and most meetings are as long as one of a few (ADR 0007). */
+/** Padding by which all events outside a meeting have one length, and most meetings one of a few (ADR 0007). */
 const recordStep = 1024;
 const balancesStep = 4096;
 
@@ -71,11 +71,11 @@ export async function sealRecord(
 	return { place, hash, operationId, bytes };
 }
 
-/** Opens a record whose bytes are looked at again: they have to be the canonical ones. */
+/** Opens a record and requires canonical bytes. */
 export const openRecord = (pages: PageKeys, stored: StoredRecord): Promise<OpenedRecord> =>
 	opened(pages, stored, readRecord);
 
-/** Opens a record of this book to read it; the audit opens it as `openRecord` does. */
+/** Opens a record of this book for reading; the audit uses `openRecord` instead. */
 export const openOwnRecord = (pages: PageKeys, stored: StoredRecord): Promise<OpenedRecord> =>
 	opened(pages, stored, readOwnRecord);
 
@@ -93,7 +93,7 @@ export const packedRecord = (
 ): Promise<Result<Uint8Array, Fault>> =>
 	openPadded(keys, bytes, { about: aboutRecord(book, place), step: recordStep });
 
-/** Needs no key. The hash is that of the bytes. */
+/** Decompresses and hashes; needs no key. */
 export async function unpackedRecord(
 	vault: Pick<Vault, 'decompress' | 'hash'>,
 	packed: Uint8Array,
@@ -133,8 +133,8 @@ export async function openRow(
 }
 
 /**
- * Raised whenever a field of the state, or what one means, changes: what an older app kept is then computed again from the records
- * instead of being filled up (tests/unit/kept-form.test.ts).
+ * Increased whenever a field of the state, or its meaning, changes: balances of an older app are then computed again from the records
+ * instead of being completed (tests/unit/kept-form.test.ts).
  */
 const keptForm = 6;
 
@@ -173,7 +173,7 @@ export async function openBalances(
 			readonly hash: string;
 			readonly writers: WriterHeads;
 			readonly state: GroupState;
-			/** An app of another form kept them: they count only where the records cannot be read. */
+			/** True if another version wrote them: they are used only if the records cannot be read. */
 			readonly isOtherForm: boolean;
 		},
 		Fault

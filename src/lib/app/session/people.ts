@@ -16,7 +16,7 @@ import { openPadded, sealPadded } from './pages.ts';
 
 /** Personal data of a member, kept outside the journal so that it can be changed and erased. */
 export interface Person {
-	/** The name that she chose; '' for none. */
+	/** Her chosen name; '' for none. */
 	readonly name: string;
 	/** Recording of her name, base64url; only with her consent. */
 	readonly voice?: string;
@@ -24,31 +24,31 @@ export interface Person {
 
 const about = (book: string, memberId: MemberId) => `bahi/1/${book}/person/${memberId}`;
 
-/** Names of all lengths lie there equally long. */
+/** Padding that gives names of all lengths the same stored length. */
 const step = 256;
 
-/** A recording of a name is a few seconds: what is longer is not one. In bytes, and as letters of base64url. */
+/** Largest recording in bytes, a few seconds; its base64url text has a corresponding limit. */
 const longestVoice = 64 * 1024;
 const longestName = 60;
 export const personLimits = { voiceLetters: Math.ceil((longestVoice * 4) / 3) } as const;
 
-/** @param clip null takes her voice away @returns the same person where the recording is too long */
+/** @param clip null removes her recording @returns the same person if the recording is too long */
 export function personSaid(person: Person, clip: Uint8Array | null): Person {
 	if (clip === null) return { name: person.name };
 	return clip.length > longestVoice ? person : { name: person.name, voice: toBase64url(clip) };
 }
 
-/** The recording of her name; null where there is none. */
+/** The recording of her name; null without one. */
 export function voiceOf(person: Person | undefined): Uint8Array | null {
 	return person?.voice === undefined ? null : fromBase64url(person.voice);
 }
 
-/** One line of at most sixty UTF-16 units: free text that goes on paper and into files. */
+/** One line of at most sixty UTF-16 units, because this free text goes onto papers and into files. */
 export function personNamed(name: string): Person {
 	return { name: oneLine(name, longestName) };
 }
 
-/** Stored person; a name is reduced to one line, because a foreign copy may hold more. */
+/** Person as stored; the name is reduced to one line, because a foreign copy may hold more. */
 export function personKept(person: Person): Person {
 	return { ...person, ...personNamed(person.name) };
 }

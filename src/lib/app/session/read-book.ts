@@ -24,14 +24,14 @@ type Parts = MendParts & { readonly mends: boolean };
 interface Covered {
 	readonly state: GroupState;
 	readonly writers: WriterHeads;
-	/** Hash of the last record, hex; '' when there is none. */
+	/** Hash of the last record, hex; '' without one. */
 	readonly hash: string;
 }
 
 /**
- * Reads a book with its keys: balances as they were kept with the last record, then the rows of the meeting that is
- * open. Balances that are missing or do not fit the head are computed again from the records. What is damaged is put
- * right from the second copy; what cannot be read at all is set aside, and the rest goes on.
+ * Reads a book with its keys: stored balances of the last record, then the rows of the open meeting. Balances
+ * that are missing or do not match the head are recomputed from the records. Damaged data is repaired
+ * from the second copy; data that stays unreadable is listed, and the rest is used.
  */
 export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Result<ReadBook, Fault>> {
 	const { loaded, people } = await load(parts);
@@ -50,7 +50,7 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	return ok({
 		state,
 		position: {
-			// The hash beside the last record may have been corrected meanwhile.
+			// The hash beside the last record may have been repaired meanwhile.
 			head: { place: loaded.value.head.place, hash: base.hash },
 			writers: base.writers,
 			rows: rows.value.map(({ place, operationId, events }) => ({
@@ -63,7 +63,7 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	});
 }
 
-/** A name that is not the one that the book says is set aside, as one that cannot be read: it is told, and a copy may have hers (ledger law 61). */
+/** A name that differs from the book is treated as unreadable: it is reported, and a copy may have the right one (ledger law 61). */
 async function namedByBook(
 	{ pages }: Parts,
 	{ people, unreadable }: ReadPeople,
@@ -85,7 +85,7 @@ interface Loaded {
 	readonly people: Result<ReadPeople, Fault>;
 }
 
-/** Once more after repair, where the last record is not the one that is remembered. */
+/** Loads again after a repair if the last record is not the remembered one. */
 async function load(parts: Parts): Promise<Loaded> {
 	const first = await loadOnce(parts);
 	if (first.loaded.ok || first.loaded.error.type !== 'Damaged' || !parts.mends) return first;
@@ -93,13 +93,13 @@ async function load(parts: Parts): Promise<Loaded> {
 	return mended.ok && mended.value.mended > 0 ? loadOnce(parts) : first;
 }
 
-/** Both at once: neither waits for what the other reads. */
+/** Loads both in parallel. */
 async function loadOnce({ store, pages }: Parts): Promise<Loaded> {
 	const [loaded, people] = await Promise.all([store.load(), readPeople(store, pages.keys, pages.book)]);
 	return { loaded, people };
 }
 
-/** Balances of this app's form, or the records; what another form kept only where a record cannot be read. */
+/** Balances of this app's version, or computed from the records; those of another version only if a record cannot be read. */
 async function coveredBy(
 	parts: Parts,
 	loaded: StoredHead,
@@ -133,13 +133,13 @@ async function recomputed(parts: Parts, currency: CurrencyCode): Promise<Result<
 	return ok({ state: state.value, writers, hash: history.value.hashes.at(-1) ?? '' });
 }
 
-/** Every sealed page, verified; where one is damaged, once more after repair. */
+/** Every sealed page, verified; if one is damaged, read again after a repair. */
 export async function historyMended(parts: Parts): ReturnType<typeof openHistory> {
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const history = await openHistory(parts.pages, stored.value);
 	if (history.ok || history.error.type !== 'Damaged') return history;
-	// What a newer key wrote is not damaged, and nothing is repaired by an older one.
+	// Data of a newer key is not damaged, and an older key repairs nothing.
 	if (await parts.isKeyOld?.()) return err({ type: 'KeysRenewed' });
 	if (!parts.mends) return history;
 	const mended = await mendBook(parts, { thorough: true });
@@ -150,7 +150,7 @@ export async function historyMended(parts: Parts): ReturnType<typeof openHistory
 	return again.ok ? openHistory(parts.pages, again.value) : again;
 }
 
-/** Where an entry needs the whole book, that is read first. Only beside one that is lost may others not fit. */
+/** Reads the whole book first if an entry needs it. Entries may fail only if another entry is lost. */
 async function foldRows(
 	parts: Parts,
 	rows: readonly ReadRow[],

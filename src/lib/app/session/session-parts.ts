@@ -9,18 +9,18 @@ import type { DraftStore, Fault } from '../ports/storage.ts';
 export type OpenBook = Pick<BookSession, keyof BookSession>;
 
 export interface SessionParts extends MendParts {
-	/** Left out where nothing is kept of what is not decided. */
+	/** Undefined if drafts are not stored. */
 	readonly drafts?: DraftStore;
 	readonly clock: Clock;
 	readonly random: RandomSource;
-	/** A woman without an office opened it: it is read for her page, and every change is refused (ADR 0026). */
+	/** True if a member without an office opened it for her page: every change is refused (ADR 0026). */
 	readonly onlyReads?: boolean;
 }
 
-/** The answer to whoever may only read. */
+/** Refusal of every change in such a session. */
 export const memberPageOnly: Result<never, Fault> = err({ type: 'MemberPageOnly' });
 
-/** An operation of the open meeting: what one tap wrote. */
+/** An operation of the open meeting: the entries of one tap. */
 export interface Operation {
 	readonly operationId: OperationId;
 	readonly events: readonly GroupEvent[];

@@ -3,7 +3,7 @@ import type { Fault } from '../ports/storage.ts';
 
 const closed: Result<never, Fault> = err({ type: 'StorageClosed' });
 
-/** Whether a book is still open, for what takes its time. */
+/** Tracks whether a book is still open, for asynchronous work. */
 export class WhileOpen {
 	readonly #end = new AbortController();
 
@@ -11,17 +11,17 @@ export class WhileOpen {
 		return !this.ended.aborted;
 	}
 
-	/** Ends what runs beside the screen. */
+	/** Aborts work in workers. */
 	get ended(): AbortSignal {
 		return this.#end.signal;
 	}
 
 	close(): void {
-		// With a reason of its own: the error made otherwise holds the screens that led here, and what stands on them, in memory.
+		// With an explicit reason: the default error would retain the call stack's screens in memory.
 		this.#end.abort('closed');
 	}
 
-	/** Once the book is closed, nothing begins, and what is under way finds no keys: both are refused, and are no failure of the app. */
+	/** Runs work while the book is open. After the close it is not started, and running work fails without keys: both return a refusal, not an error. */
 	async run<Value, Refused>(
 		work: () => Promise<Result<Value, Refused>>
 	): Promise<Result<Value, Refused | Fault>> {
@@ -34,7 +34,7 @@ export class WhileOpen {
 		}
 	}
 
-	/** The same for what only reads: what comes after the close is refused too, so that nobody keeps it. */
+	/** The same for reading: a result after the close is refused too, so that nobody keeps it. */
 	async read<Value, Refused>(
 		work: () => Promise<Result<Value, Refused>>
 	): Promise<Result<Value, Refused | Fault>> {
@@ -43,10 +43,9 @@ export class WhileOpen {
 	}
 }
 
-/** An act on an open book. */
 type Act<Value, Refused> = () => Promise<Result<Value, Refused>>;
 
-/** One act after another: the next one begins on what the one before left. */
+/** Serialises acts: each begins on the result of the previous one. */
 export function oneActAtATime(
 	life: WhileOpen
 ): <Value, Refused>(act: Act<Value, Refused>) => Promise<Result<Value, Refused | Fault>> {

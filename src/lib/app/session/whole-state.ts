@@ -7,8 +7,8 @@ import type { History } from './history.ts';
 import type { Position } from './write-plan.ts';
 
 /**
- * The state with every line of the book, and the open meeting on top of it, whose entries can be taken back. Sealed
- * pages were checked when they were written: here they are only folded.
+ * State with every line of the book, and the open meeting on top, whose entries can be undone. Sealed
+ * pages were decided when they were written: here they are only folded.
  */
 export function wholeState(
 	history: Pick<History, 'events'>,
@@ -19,7 +19,7 @@ export function wholeState(
 	return sealed.ok ? withRows(sealed.value, rows) : sealed;
 }
 
-/** The book as it was when its last page was sealed, every entry decided again: nothing is kept that could vouch for it. */
+/** State at the last seal, with every entry decided again, because no stored balances vouch for it. */
 export function sealedState(events: History['events'], currency: CurrencyCode): Result<GroupState, Fault> {
 	return readAs(replay(events, currency));
 }
@@ -30,7 +30,7 @@ function readAs(state: ReturnType<typeof replay>): Result<GroupState, Fault> {
 		: err({ type: 'Damaged', about: `event ${state.error.place + 1}: ${state.error.rejection.type}` });
 }
 
-/** Entries of the open meeting were admitted when they were written; they are admitted again, one by one, by the rules of then. */
+/** Decides the entries of the open meeting again, one by one, by the rules in force at their time. */
 export function withRows(before: GroupState, rows: Position['rows']): Result<GroupState, Fault> {
 	let state = before;
 	for (const [index, row] of rows.entries()) {
@@ -41,7 +41,7 @@ export function withRows(before: GroupState, rows: Position['rows']): Result<Gro
 	return ok(state);
 }
 
-/** Where an entry is lost, one that stands on it does not fit: it is set aside too, and the rest goes on. */
+/** Skips entries that fail because an earlier one is lost, and continues with the rest. */
 export function withRowsThatFit(
 	before: GroupState,
 	rows: readonly ReadRow[]

@@ -8,7 +8,7 @@ import type { ReadPage } from '../record/verify-chain.ts';
 import { pagesBehind } from './history.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from './pages.ts';
 
-/** Where the book's storage stands, as the session knows it. */
+/** State of the book's storage, as the session knows it. */
 export interface Position {
 	readonly head: Head;
 	readonly writers: WriterHeads;
@@ -26,7 +26,7 @@ interface Cut {
 	readonly clearsRows: boolean;
 }
 
-/** Events of one touch, under the operation id that was made when its screen opened. */
+/** Events of one touch, under the operation id created when its screen opened. */
 export interface Tap {
 	readonly operationId: OperationId;
 	readonly decision: Decision;
@@ -34,15 +34,15 @@ export interface Tap {
 
 interface Planned {
 	readonly batch: WriteBatch;
-	/** Its records as whoever reads the book has them. */
+	/** Its records as readers of the book have them. */
 	readonly pages: HeldPages<ReadPage>;
-	/** Where the book stands once it is written. */
+	/** Position after the write. */
 	readonly after: Position;
 }
 
 /**
- * Encrypted bytes for what was decided, ready for one transaction under the id of the first tap. Everything slow (hash, signature,
- * compression, encryption) happens here, before a transaction is open.
+ * Encrypted bytes of a decision, ready for one transaction under the id of the first tap. All slow work (hash, signature,
+ * compression, encryption) is done here, before a transaction is open.
  */
 export async function planWrite(
 	pages: PageKeys,
@@ -69,8 +69,8 @@ export async function planWrite(
 }
 
 /**
- * A phone that is new to the book says so behind the first that it writes, in the same transaction (ledger law 62, ADR 0150): one that only
- * reads stays on the line of the others. It is a tap of its own, so that undoing the first leaves it, and a later start in that meeting knows of it.
+ * Adds the event of a new phone behind the first event that it writes, in the same transaction (ledger law 62, ADR 0150); a phone that only
+ * reads adds none. It is a tap of its own, so that undoing the first keeps it, and a restart in that meeting finds it.
  */
 export function withNewPhone(
 	{ keys: { writer } }: PageKeys,
@@ -90,7 +90,7 @@ export function withNewPhone(
 	return note.ok ? [tap, { operationId, decision: note.value }] : [tap];
 }
 
-/** @param inBatch id by which a retry finds that the records are there */
+/** @param inBatch id by which a retry recognises the stored records */
 async function planTap(
 	pages: PageKeys,
 	at: Position,
@@ -113,7 +113,7 @@ async function planTap(
 	}
 	const keptRows = cut.clearsRows ? [] : at.rows;
 	const row = { headPlace: head.place, place: keptRows.length + 1, operationId, events: cut.row };
-	// None waits for another: the browser signs, compresses and encrypts beside this thread.
+	// In parallel: the browser signs, compresses and encrypts outside this thread.
 	const [sealed, addRows, balances] = await Promise.all([
 		Promise.all(sealing),
 		Promise.all(cut.row.length > 0 ? [sealRow(pages, row)] : []),

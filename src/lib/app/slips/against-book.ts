@@ -12,32 +12,32 @@ import {
 	type WomanFigure
 } from './balance-bytes.ts';
 
-/** A figure of which slips and book say different things; minor units. */
+/** A figure that differs between slips and book; minor units. */
 export type BalanceDifference = { readonly slips: Money; readonly book: Money } & (
 	| { readonly fund: FundName }
-	/** @property number of the woman */
+	/** @property number of the member */
 	| { readonly number: number; readonly figure: WomanFigure }
 );
 
 /** Result of comparing rebuilt balances with a book. */
 export interface SlipsAgainstBook {
-	/** `page`: the book holds the very page. `meeting`: only another page of that meeting. `end`: neither, so its end is compared. */
+	/** `page`: the book has the same page. `meeting`: only another page of that meeting. `end`: neither, so the book's end is compared. */
 	readonly at: 'page' | 'meeting' | 'end';
-	/** Funds first, then women by number; none where all agree. */
+	/** Funds first, then members by number; empty if all agree. */
 	readonly differences: readonly BalanceDifference[];
 }
 
-/** A record of the book that is held against slips. */
+/** A record of the book to be compared with slips. */
 export interface RecordOfBook {
 	readonly hash: string;
 	readonly events: readonly GroupEvent[];
 }
 
 /**
- * Folds the book until the page of the slips, and compares figure by figure.
+ * Folds the book up to the page of the slips, and compares every figure.
  *
- * @param records of a book that was checked, oldest first
- * @throws Defect for records that do not fold: nothing is said to agree with them
+ * @param records of a verified book, oldest first
+ * @throws Defect for records that do not fold, which cannot confirm anything
  */
 export function slipsAgainst(
 	balances: HeadBalances,

@@ -3,7 +3,7 @@ import { totalOfType, typeOf, normalSide } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import { CodeReader, varint } from '../proof/code-bytes.ts';
 
-/** Figures of the group itself; the index in this list is stored in the bytes for ever. What lies elsewhere is among the assets, as details name it. */
+/** Figures of the group; an index in this list is stored in the bytes for good. Deposits elsewhere are included in `assets`, and listed in the details. */
 export const fundNames = [
 	'box',
 	'bank',
@@ -16,13 +16,13 @@ export const fundNames = [
 ] as const;
 export type FundName = (typeof fundNames)[number];
 
-/** Figures of one member; the index in this list is stored in the bytes for ever. */
+/** Figures of one member; the index in this list is stored in the bytes and must never change. */
 export const womanFigures = ['regular', 'voluntary', 'shares', 'loan', 'payable', 'heldForOthers'] as const;
 export type WomanFigure = (typeof womanFigures)[number];
 
 export type WomanBalances = Readonly<Record<WomanFigure, Money>> & { readonly number: number };
 
-/** Kinds of lenders; the index in this list is stored in the bytes for ever. */
+/** Kinds of lenders; the index in this list is stored in the bytes and must never change. */
 const borrowedKinds = [
 	'bank',
 	'cashCredit',
@@ -38,24 +38,24 @@ interface Thing {
 
 /** Balances that only some groups have. */
 interface BalanceDetails {
-	/** Cost of owned things, by the code of the thing. */
+	/** Cost of owned things, by their code. */
 	readonly assets: readonly Thing[];
-	/** Savings and shares that somebody else keeps, by the code of where they lie. */
+	/** Savings and shares kept elsewhere, by the code of the place. */
 	readonly deposits: readonly Thing[];
 	readonly borrowed: Readonly<Record<BorrowingKind, Money>>;
-	/** Numbers of women who left and are owed something or owe. */
+	/** Numbers of leavers with a balance. */
 	readonly left: readonly number[];
 }
 
-/** Everything that a book holds at one page, minor units: what is owned is what is owed. */
+/** All balances of a book at one page, in minor units: assets equal liabilities. */
 export interface HeadBalances {
 	readonly funds: Readonly<Record<FundName, Money>>;
-	/** By number: who is a member, and who left and is owed something or owes. */
+	/** By number: members, and leavers with a balance. */
 	readonly women: readonly WomanBalances[];
 	readonly details: BalanceDetails;
 }
 
-/** A book at its head. The surplus holds what was earned and spent and is not yet shared. */
+/** Balances at the book's head. The surplus is what was earned, less expenses, and not shared yet. */
 export function balancesOf({
 	balances,
 	members,
@@ -108,22 +108,22 @@ const noFigures = () =>
 /*
  * Balances as bytes; numbers are varints:
  *
- *   form: 3 where details with deposits follow, 2 where details follow, else 1
+ *   version: 3 if details with deposits follow, 2 if details follow, else 1
  *   the funds, in their order
- *   which columns of a woman follow, a bit each
- *   how many women; of each her number less the one before, her columns
- *   only in form 2 and 3: which kinds of lenders follow, a bit each, and what each is owed; how many things, and of each its code and what
- *   it cost; how many women left, and of each her number less the one before
- *   only in form 3: how many deposits, and of each its code and what lies there
+ *   bit mask of a member's columns
+ *   number of members; of each her number less the previous one, her columns
+ *   only in versions 2 and 3: bit mask of lender kinds, and what is owed to each; number of things, and of each its code and
+ *   cost; number of leavers, and of each her number less the previous one
+ *   only in version 3: number of deposits, and of each its code and amount
  *
- * The code of a thing is its place in `usualThings` and 1, or 0, a length and its letters.
+ * The code of a thing is its index in `usualThings` plus 1, or 0, a length and its letters.
  */
 
-/** A number of a woman has four digits. */
+/** A member's number has at most four digits. */
 const numberMost = 9_999;
-/** Letters of a code that a group made up. */
+/** Longest code that a group made up. */
 const thingMost = 40;
-/** Codes of things that need no letters; the place in this list is in the bytes for ever. */
+/** Codes of things without letters; the index in this list is stored in the bytes and must never change. */
 const usualThings = ['sewingMachine', 'tent', 'utensils', 'pump', 'scales', 'chairs', 'other'];
 
 export function balanceBytes(balances: HeadBalances): Uint8Array {
@@ -145,7 +145,7 @@ export function balanceBytes(balances: HeadBalances): Uint8Array {
 	]);
 }
 
-/** None where there is nothing to say: the pages of most groups stay as they were. */
+/** Empty if there is nothing to add, so that most groups' codes are unchanged. */
 function detailBytes(balances: HeadBalances): readonly number[] {
 	const { assets, deposits, borrowed, left } = balances.details;
 	const kinds = borrowedKinds.filter((kind) => borrowed[kind] !== zero);
@@ -160,7 +160,7 @@ function detailBytes(balances: HeadBalances): readonly number[] {
 	];
 }
 
-/** True if figures exist that the details explain. */
+/** True if there are figures that the details explain. */
 const asksDetails = ({ funds, women }: Pick<HeadBalances, 'funds' | 'women'>): boolean =>
 	funds.assets !== zero || funds.borrowings !== zero || women.some(({ payable }) => payable !== zero);
 
@@ -175,7 +175,7 @@ function thingBytes(thing: string): readonly number[] {
 	return [0, ...varint(thing.length), ...Array.from(thing, (letter) => letter.charCodeAt(0))];
 }
 
-/** @returns null for bytes that `balanceBytes` did not write; zeros after them are no fault */
+/** @returns null for bytes that `balanceBytes` did not write; trailing zeros are allowed */
 export function balancesIn(bytes: Uint8Array): HeadBalances | null {
 	const reader = new CodeReader(bytes);
 	const [form] = reader.take(1);
@@ -192,7 +192,7 @@ export function balancesIn(bytes: Uint8Array): HeadBalances | null {
 	return isSame ? read : null;
 }
 
-/** @param most a woman takes a byte at least */
+/** @param most limit of the count, since a member takes at least one byte */
 function womenIn(reader: CodeReader, most: number): readonly WomanBalances[] | null {
 	const columns = namesIn(womanFigures, reader);
 	const count = reader.number();
@@ -209,7 +209,7 @@ function womenIn(reader: CodeReader, most: number): readonly WomanBalances[] | n
 	return women;
 }
 
-/** @param most a thing and a woman who left take a byte at least */
+/** @param most limit of the counts, since a thing and a leaver take at least one byte */
 function detailsIn(reader: CodeReader, most: number, hasDeposits: boolean): BalanceDetails | null {
 	const borrowed = noLenders();
 	for (const kind of namesIn(borrowedKinds, reader)) borrowed[kind] = money(reader.number());

@@ -6,15 +6,15 @@ import { bytesOfHex } from '../proof/code-bytes.ts';
 import { balancesIn, type HeadBalances } from './balance-bytes.ts';
 import { coefficientsOf, valuesAt, markOf } from './spread.ts';
 
-/** A woman's slip that was read and whose signature fits. */
+/** A member's slip that was read, with a valid signature. */
 export interface Slip extends Proof {
 	readonly share: BalanceShare;
 }
 
 export type SlipRefusal =
-	/** A print of the group that holds no share: another paper, or of a meeting that was open. */
+	/** A print of the group without a share: another paper, or one of an open meeting. */
 	| { readonly type: 'NotASlip' }
-	/** Hers was read already. */
+	/** This member's slip was read already. */
 	| { readonly type: 'SlipReadAlready'; readonly number: number }
 	/** The slip is of another group or was signed with another key. */
 	| { readonly type: 'SlipOfOtherGroup'; readonly number: number }
@@ -22,8 +22,8 @@ export type SlipRefusal =
 	| { readonly type: 'SlipOfOtherMeeting'; readonly number: number };
 
 /**
- * Slips that were read, one after another. Those of one page of one book are a set; that of which most were read counts, so that
- * one wrong slip at the beginning turns nobody away.
+ * Slips read so far. Those of one page of one book are a set; the set with most slips counts, so that
+ * one wrong slip at the beginning does not block the others.
  */
 export class SlipPile {
 	readonly #slips: readonly Slip[];
@@ -63,7 +63,7 @@ export class SlipPile {
 		});
 	}
 
-	/** The largest first; of equal ones that which began first. */
+	/** The largest first; of equal ones the one that began first. */
 	#sets(): readonly (readonly Slip[])[] {
 		const sets = new Map<string, Slip[]>();
 		for (const slip of this.#slips) {
@@ -75,7 +75,7 @@ export class SlipPile {
 	}
 }
 
-/** The woman whose slip it is. */
+/** Number of the slip's member. */
 export const womanOf = ({ figures }: Pick<Proof, 'figures'>): number => figures.get('number') ?? 0;
 
 const isSlip = (proof: Proof): proof is Slip => proof.share !== undefined;
@@ -83,26 +83,26 @@ const isSlip = (proof: Proof): proof is Slip => proof.share !== undefined;
 const setOf = ({ publicKey, book, head, currency, share }: Slip): string =>
 	[publicKey, book, head, currency, share.set, share.needed, share.piece.length].join(' ');
 
-/** The balances that slips hold together. */
+/** The balances rebuilt from slips. */
 export interface Rebuilt {
 	readonly balances: HeadBalances;
-	/** Numbers of women whose slips say something else than the others: whoever signed them made them up. */
+	/** Numbers of members whose slips contradict the others: their signer forged them. */
 	readonly strange: readonly number[];
 }
 
 export type RebuildRefusal =
 	| { readonly type: 'TooFewSlips'; readonly read: number; readonly needed: number }
-	/** Each is signed, and yet they do not fit together: at least one is made up. With one more slip it is found. */
+	/** All are signed but contradictory: at least one is forged. One more slip identifies it. */
 	| { readonly type: 'SlipsDisagree' };
 
-/** @param slips of one set, as `SlipPile` gives them */
+/** @param slips of one set, from `SlipPile` */
 export async function rebuildFrom(
 	slips: readonly Slip[],
 	vault: Pick<Vault, 'hash' | 'unlockOnce'>
 ): Promise<Result<Rebuilt, RebuildRefusal>> {
 	const needed = slips[0]?.share.needed ?? 2;
 	if (slips.length < needed) return err({ type: 'TooFewSlips', read: slips.length, needed });
-	// From each place on once around: with one slip more than are needed every single one is left out once.
+	// Tries every cyclic run of the needed number: with one slip more than needed, each single one is left out once.
 	const starts = slips.length === needed ? 1 : slips.length;
 	for (let start = 0; start < starts; start += 1) {
 		const chosen = [...slips, ...slips].slice(start, start + needed);
@@ -135,7 +135,7 @@ async function openedBy(
 	return balances === null ? null : { balances, keys, rows };
 }
 
-/** True if a slip holds its share of these balances and its open figures agree with them. */
+/** True if a slip has its share of these balances and its printed figures agree with them. */
 function isOf(slip: Slip, { balances, keys, rows }: Opened): boolean {
 	const { share, figures } = slip;
 	const hers = balances.women.find(({ number }) => number === womanOf(slip));

@@ -5,8 +5,8 @@ import { pieceMost, type BalanceShare } from '../proof/proof-content.ts';
 import { balanceBytes, type HeadBalances } from './balance-bytes.ts';
 
 /*
- * GF(256) of AES (x⁸ + x⁴ + x³ + x + 1): bytes that are added, multiplied and divided without leaving the byte. A polynomial of
- * degree k − 1 is known again from its values at any k places (Reed and Solomon 1960), and from fewer nothing is known of one of
+ * GF(256) of AES (x⁸ + x⁴ + x³ + x + 1): addition, multiplication and division of bytes. A polynomial of
+ * degree k − 1 is determined by its values at any k places (Reed and Solomon 1960), and fewer reveal nothing about one of
  * its coefficients (Shamir 1979).
  */
 
@@ -15,7 +15,7 @@ const logs = new Uint8Array(256);
 for (let power = 0, value = 1; power < 255; power += 1) {
 	powers[power] = value;
 	logs[value] = power;
-	// Times x + 1, which reaches every byte but zero.
+	// Times x + 1, a generator of all non-zero bytes.
 	value ^= (value << 1) ^ (value & 128 ? 0x11b : 0);
 }
 
@@ -27,7 +27,7 @@ function dividedBy(one: number, other: number): number {
 	return one === 0 ? 0 : (powers[((logs[one] ?? 0) + 255 - (logs[other] ?? 0)) % 255] ?? 0);
 }
 
-/** The value of each column's polynomial at a place. @param rows coefficients, the constant one first; equally long */
+/** Value of each column's polynomial at a place. @param rows coefficients, the constant one first; of equal length */
 export function valuesAt(place: number, rows: readonly Uint8Array[]): Uint8Array {
 	const values = new Uint8Array(present(rows[0], 'a polynomial has coefficients').length);
 	for (const row of rows.toReversed())
@@ -41,7 +41,7 @@ interface ValuesAtPlace {
 	readonly values: Uint8Array;
 }
 
-/** The coefficients of the columns' polynomials of lowest degree with these values, the constant ones first. @param known at places that differ */
+/** Coefficients of the columns' polynomials of lowest degree with these values, the constant ones first. @param known at distinct places */
 export function coefficientsOf(known: readonly ValuesAtPlace[]): readonly Uint8Array[] {
 	const columns = present(known[0], 'a polynomial is known from values').values.length;
 	const rows = known.map(() => new Uint8Array(columns));
@@ -63,7 +63,7 @@ function basisAt(place: number, places: readonly number[]): readonly number[] {
 	let divisor = 1;
 	for (const other of places) {
 		if (other === place) continue;
-		// Times (x − other); minus is plus here.
+		// Times (x − other); minus equals plus here.
 		product = [...product, 0].map(
 			(coefficient, degree) => times(coefficient, other) ^ (degree === 0 ? 0 : (product[degree - 1] ?? 0))
 		);
@@ -72,15 +72,15 @@ function basisAt(place: number, places: readonly number[]): readonly number[] {
 	return product.map((coefficient) => dividedBy(coefficient, divisor));
 }
 
-/** Bytes of the key that opens the balances. */
+/** Bytes of the key that decrypts the balances. */
 const secretLength = 16;
-/** A share is at one of so many places. */
+/** Largest number of places of a share. */
 const slipsMost = 255;
 
 /** Number of slips needed to rebuild the balances: three of five, twelve of twenty. */
 export const neededOf = (slips: number): number => Math.max(2, Math.ceil(slips * 0.6));
 
-/** The page at which balances are spread. */
+/** The page whose balances are shared. */
 interface SpreadPage {
 	/** Short id and short hash of the book, as in `ProofContent`. */
 	readonly book: string;
@@ -88,11 +88,11 @@ interface SpreadPage {
 }
 
 /**
- * The share of each slip, from the first on: any `neededOf` of them rebuild the balances, fewer say nothing of them. The same page
- * gives the same shares wherever the signature of a key has one spelling, so that slips of different days belong together.
+ * The share of each slip, from the first on: any `neededOf` of them rebuild the balances, fewer reveal nothing. The same page
+ * gives the same shares, because the signature is deterministic, so that slips of different days can be combined.
  *
- * @param slips how many there are
- * @returns null where there is nobody to share with, or more than a code can hold
+ * @param slips number of slips
+ * @returns null if there is nobody to share with, or more than a code can hold
  */
 export async function spreadBalances(
 	balances: HeadBalances,
@@ -105,7 +105,7 @@ export async function spreadBalances(
 	const needed = neededOf(slips);
 	const clear = balanceBytes(balances);
 	const about = utf8(`bahi slips 1 ${page.book} ${page.head} ${slips} ${await vault.hash(clear)}`);
-	// Nobody sees this signature: whoever does not hold the group's key cannot guess what follows from it.
+	// This signature is never published, so the derived secrets cannot be guessed without the group's key.
 	const seed = present(fromBase64url(await keys.signAsGroup(about)), 'the vault writes base64url');
 	const secrets = await stretched(seed, needed, vault);
 	const key = present(secrets[0], 'the first row is the key');
@@ -127,7 +127,7 @@ export async function markOf(
 	return (await hash(concat(utf8('bahi slips 1'), key, locked))).slice(0, 32);
 }
 
-/** The key, then as many rows as a polynomial has other coefficients: nobody without the seed knows one of them. */
+/** The key, then one row for each other coefficient of the polynomial, all derived from the secret seed. */
 async function stretched(
 	seed: Uint8Array,
 	rows: number,
@@ -145,7 +145,7 @@ async function stretched(
 /** Bytes that `lockOnce` adds. */
 const tagLength = 16;
 
-/** With zeros, so that what is locked can be cut into equal pieces. */
+/** Pads with zeros, so that the ciphertext can be divided into equal pieces. */
 function evened(clear: Uint8Array, pieces: number): Uint8Array {
 	const length = Math.ceil((clear.length + tagLength) / pieces) * pieces - tagLength;
 	return concat(clear, new Uint8Array(length - clear.length));

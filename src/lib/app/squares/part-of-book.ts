@@ -13,16 +13,16 @@ import type { History } from '../session/history.ts';
 import type { Person } from '../session/people.ts';
 import { fileMost } from './square.ts';
 
-/** Why the last pages do not go by squares. */
+/** Reasons for which the last pages cannot be sent by square codes. */
 export type PartRefusal =
-	/** Fewer meetings, or a file: see `fileMost`. */
+	/** Send fewer meetings, or a file: see `fileMost`. */
 	{ readonly type: 'TooManyForSquares' };
 
 /**
- * The last pages of the book for a phone that has those before, as one file: encrypted, signed and bound as a copy is, opened by the same keys,
- * padded in smaller steps. Read back against this book and checked before it is called good.
+ * The last pages of the book as one file for a phone that has the earlier ones: encrypted, signed and bound like a copy, opened by the same
+ * keys, padded in smaller steps. It is read back against this book and checked before it counts as good.
  *
- * @param meetings how many of the last closed meetings; with them everything that was written after the one before
+ * @param meetings number of last closed meetings; everything written after the one before is included
  */
 export async function partOfBook(
 	{ vault, backupFile }: BackupParts,
@@ -52,7 +52,7 @@ export async function partOfBook(
 	};
 	const people = namedIn(links, session.people);
 	const withVoices = await pack(people);
-	// Her recorded name is as long as many meetings: where both have no room, her name goes alone.
+	// A recorded name is as long as many meetings: if it does not fit, only the written name is sent.
 	const isShort = withVoices.ok && withVoices.value.length <= fileMost;
 	const packed = isShort ? withVoices : await pack(people.map(([id, { name }]) => [id, { name }]));
 	if (!packed.ok) return packed;
@@ -62,7 +62,7 @@ export async function partOfBook(
 	return readBack.value.head === session.head.hash ? ok(packed.value) : err({ type: 'NotSaved' });
 }
 
-/** Hash of the page of the meeting before the last ones; '' where the book has no more than these. */
+/** Hash of the page of the meeting before the last ones; '' if the book has no more. */
 function lastBefore({ links, hashes }: History, meetings: number): string {
 	const closed = links.flatMap(({ content }, place) =>
 		content.events.at(-1)?.type === 'MeetingSealed' ? [place] : []
@@ -76,7 +76,7 @@ function pagesBeside({ links, hashes }: HeldPages, before: HeldPages): readonly 
 	return links.filter((_, place) => !known.has(hashes[place] ?? ''));
 }
 
-/** What is known of women whom these pages bring or name: the other phone has the rest, and a name that stands there stays. */
+/** People data of members whom these pages add or name: the other phone has the rest, and keeps its names. */
 function namedIn(
 	links: readonly Link[],
 	people: ReadonlyMap<MemberId, Person>

@@ -15,9 +15,9 @@ import {
 } from './square.ts';
 
 /*
- * A fountain code over parts of equal length: each square carries the sum, modulo 2, of some of them. The first squares carry a part each, in their
- * order; of all later ones each part is in every second square by chance, so that nearly any squares that are as many as the parts give all of them
- * (a random linear fountain: 1.6 squares more on average, whatever their number; ADR 0095).
+ * Fountain code over parts of equal length: each square carries the XOR of some of them. The first squares carry one part each, in
+ * order; each later one combines each part with probability one half, so that almost any squares as many as the parts yield all of them
+ * (a random linear fountain: 1.6 more squares on average, for any number; ADR 0095).
  */
 
 /** Bit mask of the parts that a square combines, lowest bit first, the same on both phones. @param seed of the series */
@@ -35,7 +35,7 @@ function mixOf(number: number, parts: number, seed: number): Uint8Array<ArrayBuf
 	return mix;
 }
 
-/** 32 bits at a time (splitmix32). */
+/** Pseudorandom generator of 32 bits at a time (splitmix32). */
 function wordsFrom(seed: number): () => number {
 	let state = seed;
 	return () => {
@@ -46,17 +46,17 @@ function wordsFrom(seed: number): () => number {
 	};
 }
 
-/** The sum of the parts that a mix names. @param parts of equal length */
+/** XOR of the parts in a mix. @param parts of equal length */
 function sumOf(mix: Uint8Array, parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const sum = new Uint8Array(parts[0]?.length ?? 0);
 	for (const [place, part] of parts.entries()) if (hasBit(mix, place)) addTo(sum, part);
 	return sum;
 }
 
-/** Result of one combined part: a new part, nothing new, or a contradiction. */
+/** Result of adding a combined part: new information, nothing new, or a contradiction. */
 type AddResult = 'new' | 'known' | 'contradicts';
 
-/** Parts out of their sums, by elimination: each row begins with a part that no row behind it has. */
+/** Recovers parts from their combinations by elimination: each row begins with a part that no later row has. */
 class Unmixed {
 	readonly #parts: number;
 	readonly #rows: (Uint8Array<ArrayBuffer> | undefined)[];
@@ -67,7 +67,7 @@ class Unmixed {
 		this.#rows = Array.from({ length: parts }, () => undefined);
 	}
 
-	/** Rank of the combinations that came: all parts are known once it equals their number. */
+	/** Rank of the received combinations: all parts are known once it equals their number. */
 	get have(): number {
 		return this.#have;
 	}
@@ -89,12 +89,12 @@ class Unmixed {
 		return row.subarray(width).every((byte) => byte === 0) ? 'known' : 'contradicts';
 	}
 
-	/** Rows as they can be added again elsewhere, in their order. */
+	/** Rows that can be added again elsewhere, in order. */
 	rows(): readonly Uint8Array<ArrayBuffer>[] {
 		return this.#rows.filter((row) => row !== undefined);
 	}
 
-	/** All parts in their order; null while one is missing. */
+	/** All parts in order; null while one is missing. */
 	parts(): readonly Uint8Array<ArrayBuffer>[] | null {
 		if (this.#have < this.#parts) return null;
 		const rows = this.rows().map((row) => row.slice());
@@ -120,14 +120,14 @@ function addTo(sum: Uint8Array, other: Uint8Array): void {
 	for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) ^ (other[at] ?? 0);
 }
 
-/** Squares of one file; any that are a few more than its parts give the file. */
+/** Squares of one file; slightly more than its number of parts yield the file. */
 export interface SquareSeries {
 	readonly parts: number;
-	/** @param number from 0, without end */
+	/** @param number from 0, unlimited */
 	readonly textOf: (number: number) => string;
 }
 
-/** Null for a file that is longer than squares carry. */
+/** Null for a file longer than squares can carry. */
 export async function squareSeries(
 	file: Uint8Array,
 	book: BookId,
@@ -152,7 +152,7 @@ export async function squareSeries(
 	};
 }
 
-/** Parts of one series that were gathered so far. */
+/** Received parts of one series. */
 export class GatheredSquares {
 	readonly head: SeriesHead;
 	readonly need: number;
@@ -180,7 +180,7 @@ export class GatheredSquares {
 		return this.#unmixed.add(mixOf(number, this.need, this.#seed), sum);
 	}
 
-	/** The file; null while a part is missing, and 'spoiled' where the squares were not all of one file. */
+	/** The file; null while a part is missing, and 'spoiled' if the squares were not all of one file. */
 	async file({ hash }: Pick<Vault, 'hash'>): Promise<Uint8Array | null | 'spoiled'> {
 		const parts = this.#unmixed.parts();
 		if (parts === null) return null;
@@ -190,12 +190,12 @@ export class GatheredSquares {
 		return isFilledUp && sameBytes(await seriesOf(file, { hash }), this.head.series) ? file : 'spoiled';
 	}
 
-	/** Bytes that are stored while the phone is locked or closed; the caller encrypts them. */
+	/** Bytes to be stored while the phone is locked or the app closed; the caller encrypts them. */
 	kept(): Uint8Array<ArrayBuffer> {
 		return concat(headBytes(this.head), ...this.#unmixed.rows());
 	}
 
-	/** Null for what `kept` did not write. */
+	/** Null for bytes that `kept` did not write. */
 	static fromKept(bytes: Uint8Array): GatheredSquares | null {
 		const head = readHead(bytes);
 		if (head === null) return null;
@@ -209,7 +209,7 @@ export class GatheredSquares {
 	}
 }
 
-/** @returns whether a phone of this book shows the series; what the file says decides later */
+/** @returns true if a phone of this book shows the series; the file's content is verified later */
 export const isSeriesOf = async (
 	{ series, group }: SeriesHead,
 	book: BookId,

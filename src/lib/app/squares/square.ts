@@ -2,21 +2,21 @@ import { concat, crc32, unshared } from '#kernel';
 import { fromCameraText, toCameraText } from '../proof/proof-text.ts';
 
 /*
- * What one square code of a series says, byte by byte; for the camera in base45 (`toCameraText`), which fills version 13 to its last letter:
+ * Bytes of one square code of a series; in base45 for the camera (`toCameraText`), which exactly fills version 13:
  *
- *    0    1  form, 1
+ *    0    1  version, 1
  *    1    8  series: first bytes of the SHA-256 of the whole file
- *    9    4  mark of the group: who does not know the book cannot tell whose series it is, nor whether two are of one group
+ *    9    4  mark of the group: reveals the group, or the equality of two groups, only to those who know the book
  *   13    3  length of the file, big-endian
  *   16    2  number of the square, from 0
- *   18  300  sum of the parts that the number names (`mixOf`); the last part is filled up with zeros
+ *   18  300  XOR of the parts selected by the number (`mixOf`); the last part is padded with zeros
  *  318    4  CRC-32 of everything before
  */
 export const partLength = 300;
-/** What comes from phone to phone by squares (at most 64 codes of 1,200 bytes, ADR 0095): more goes as a file. */
+/** Largest transfer by squares (at most 64 codes of 1,200 bytes, ADR 0095): more is sent as a file. */
 export const partsMost = 256;
 export const fileMost = partLength * partsMost;
-/** After that the numbers begin again. */
+/** Numbers wrap around here. */
 export const numbersMost = 0x1_0000;
 
 const form = 1;
@@ -41,17 +41,17 @@ export interface Square extends SeriesHead {
 
 export const partsIn = ({ length }: Pick<SeriesHead, 'length'>): number => Math.ceil(length / partLength);
 
-/** Both phones draw the same chance. */
+/** Both phones derive the same pseudorandom sequence. */
 export const seedOf = ({ series }: Pick<SeriesHead, 'series'>): number => crc32(series);
 
-/** Of a series, in bytes: what every square says from its second byte on, and what stands before the rows that are kept of it. */
+/** Bytes of the series head: every square has it from its second byte on, and stored rows have it as prefix. */
 export const headLength = 15;
 
 export function headBytes({ series, group, length }: SeriesHead): Uint8Array<ArrayBuffer> {
 	return concat(series, group, Uint8Array.of(length >> 16, (length >> 8) & 0xff, length & 0xff));
 }
 
-/** Null for fewer bytes than a head, and for a file that is empty or longer than squares carry. */
+/** Null for fewer bytes than a head, and for a file that is empty or longer than squares can carry. */
 export function readHead(bytes: Uint8Array): SeriesHead | null {
 	const [high = 0, middle = 0, low = 0] = bytes.subarray(12, headLength);
 	const length = high * 0x1_0000 + middle * 0x100 + low;
@@ -66,7 +66,7 @@ export function squareText({ number, sum, ...head }: Square): string {
 	return toCameraText(concat(before, new Uint8Array(check.buffer)));
 }
 
-/** Null for any other code, for one that was read wrong, and for a file that is longer than squares carry. */
+/** Null for other codes, for misread ones, and for a file longer than squares can carry. */
 export function readSquare(text: string): Square | null {
 	if (text.length !== (squareLength / 2) * 3) return null;
 	const read = fromCameraText(text);

@@ -1,7 +1,7 @@
 import type { Settings } from '#app';
 import { isLanguage, languageNames, languages, loadLanguage, type Language, type Messages } from '#i18n';
 
-/** A language as it is chosen: one that ships, or one that came in a word file. */
+/** A selectable language: one that ships, or one from a word file. */
 export interface LoadedLanguage {
 	readonly tag: string;
 	/** Language in which numbers are spoken. */
@@ -9,15 +9,15 @@ export interface LoadedLanguage {
 	readonly messages: Messages;
 }
 
-/** Languages that came in files, in the order in which they came. */
+/** Languages from word files, in the order of their installation. */
 export function installedLanguages(settings: Settings): readonly string[] {
 	return (settings.read('languages') ?? '').split(' ').filter((tag) => tag !== '' && !isLanguage(tag));
 }
 
-/** The words of a language; those of Hindi where the phone has them no longer. */
+/** The words of a language; Hindi if the phone no longer has them. */
 export async function loadByTag(settings: Settings, tag: string): Promise<LoadedLanguage> {
 	if (isLanguage(tag)) return { tag, base: tag, messages: await loadLanguage(tag) };
-	// The first screen needs no language that came in a file.
+	// Loaded on demand: the first screen needs no word file.
 	const { languageOfFile } = await import('./word-files.ts');
 	return (await languageOfFile(settings, tag)) ?? loadByTag(settings, languages[0]);
 }
@@ -27,13 +27,13 @@ export interface NamedLanguage {
 	readonly name: string;
 }
 
-/** Languages that ship with the app, each named in itself. */
+/** Languages that ship with the app, each with its own name for itself. */
 export const shippedLanguages: readonly NamedLanguage[] = languages.map((tag) => ({
 	tag,
 	name: languageNames[tag]
 }));
 
-/** Languages that were installed from word files, each named in itself. */
+/** Languages from word files, each with its own name for itself. */
 export const installedByName = (settings: Settings): Promise<readonly NamedLanguage[]> =>
 	Promise.all(
 		installedLanguages(settings).map(async (tag) => {

@@ -7,7 +7,7 @@ import type { SpokenName } from '#app';
 import { faceWords } from '#ui/member/face-words.ts';
 import { isPictureName } from '#ui/symbol/symbols.ts';
 
-/** The chosen voice of this phone; the trial voice alone where there is none. */
+/** Loads the selected voice of this phone; without one only the trial voice. */
 export async function useChosenVoice({
 	settings,
 	voice,
@@ -21,13 +21,13 @@ export async function useChosenVoice({
 /** Characters that fit into two lines between the arrow and the listen button. */
 const fits = 48;
 
-/** Words that are shown one after the other over the title: by sentences, and a long sentence by its words, so that nothing to be touched is covered. */
+/** Captions that are shown in sequence over the title: one for each sentence, a long one split between words, so that no control is covered. */
 export function captionParts(text: string): readonly string[] {
 	const sentences = inItsScript(text).split(/(?<=[।॥.?!])\s+/u);
 	return joined(sentences.flatMap((sentence) => joined(sentence.split(/\s+/u))));
 }
 
-/** Spoken text as it is written: sentences are put together from names, sums and words; in Hindi and Nepali they end with a danda. */
+/** Spoken text with the script's punctuation: it is assembled from names, sums and words; Hindi and Nepali sentences end with a danda. */
 export const inItsScript = (text: string): string => text.replaceAll(/(?<=\p{sc=Deva})\.(?=\s|$)/gu, '।');
 
 /** Joins pieces into as few captions as fit. */
@@ -39,23 +39,23 @@ function joined(pieces: readonly string[]): readonly string[] {
 	}, []);
 }
 
-/** Delay in which she can lift the phone to her ear. */
+/** Delay in which she can lift the phone to her ear; milliseconds. */
 const liftMilliseconds = 2_000;
 
-/** How long words lie over a screen that nobody asked for: as long as a screen may speak (R14). */
+/** Duration of a caption that nobody requested: as long as a screen may speak (R14). */
 const captionMilliseconds = 6_000;
 
 /** Context of speech: the chosen language and the open book. */
 interface Speaking {
 	readonly words: Words | null;
 	readonly book: BookView | null;
-	/** Who looks at her own page, while the book is closed. */
+	/** The member whose own page is shown while the book is closed. */
 	readonly memberPage: { readonly page: Pick<UnlockedPage, 'face' | 'voice'> | null };
 }
 
 type SpeakerParts = Pick<AppParts, 'voice' | 'settings' | 'voiceStore'>;
 
-/** Speaks sentences aloud and knows whether one is being spoken. */
+/** Speaks sentences and tells whether one is playing. */
 export class Speaker {
 	readonly #parts: SpeakerParts;
 	readonly #of: Speaking;
@@ -76,33 +76,33 @@ export class Speaker {
 		if (!this.#isOn || !this.canSpeak) return 'off';
 		return this.#playing ? 'playing' : 'ready';
 	}
-	/** This phone has a voice for the chosen language. */
+	/** True if this phone has a voice for the selected language. */
 	get canSpeak(): boolean {
 		return this.#parts.voice.canSpeak(this.#language);
 	}
-	/** People turned the sound on, or left it on. */
+	/** True if sound is turned on. */
 	get isOn(): boolean {
 		return this.#isOn;
 	}
-	/** Text that could not be spoken and is shown instead; null if all was spoken. */
+	/** Text shown because it has no voice; null if all was spoken. */
 	get caption(): string | null {
 		return this.#caption;
 	}
 
-	/** Makes the voice ready: the chosen one, and the trial voice of the language for what it lacks. */
+	/** Loads the selected voice, and the language's trial voice for clips that it lacks. */
 	async prepare(): Promise<void> {
 		await useChosenVoice(this.#parts);
 		await this.#parts.voice.prepare(this.#language);
 	}
 
-	/** Stops what is being said and says this. Nothing while the sound is off. */
+	/** Stops the current sentence and speaks `text`. Does nothing while the sound is off. */
 	async say(text: string): Promise<void> {
 		const run = this.#begin();
 		await this.#speak(text, false);
 		this.#end(run);
 	}
 
-	/** Stops what is being said, gives her two seconds to lift the phone to her ear, and says this softly. */
+	/** Stops the current sentence, waits two seconds until the phone is at her ear, and speaks softly. */
 	async sayQuietly(text: string): Promise<void> {
 		const run = this.#begin();
 		await new Promise((resolve) => setTimeout(resolve, liftMilliseconds));
@@ -110,7 +110,7 @@ export class Speaker {
 		this.#end(run);
 	}
 
-	/** The listen button: says it, or stops it while it is being said. It turns the sound on where it was off. */
+	/** Action of the listen button: speaks, or stops if it is speaking. Turns the sound on if it is off. */
 	toggle(text: string): void {
 		if (this.#playing) {
 			this.stop();
@@ -128,7 +128,7 @@ export class Speaker {
 		this.#parts.voice.stop();
 	}
 
-	/** The sound of this phone on or off; kept. */
+	/** Turns this phone's sound on or off, and stores it. */
 	turn(on: boolean): void {
 		this.stop();
 		this.#isOn = on;
@@ -136,12 +136,12 @@ export class Speaker {
 		this.#parts.settings.write('sound', on ? 'on' : 'off');
 	}
 
-	/** Some of the words have no voice: they are shown instead, and give way by themselves to what lies below them. */
+	/** Shows text without a voice as captions, which disappear by themselves. */
 	showUnsaid(text: string): void {
 		this.#show(text, { stays: false });
 	}
 
-	/** Shows captions one after the other; the last one stays if the user asked for it. */
+	/** Shows captions in sequence; the last one stays if the user requested it. */
 	#show(text: string, { stays }: { readonly stays: boolean }): void {
 		const run = this.#run;
 		const next = ([part, ...more]: readonly string[]): void => {
@@ -153,7 +153,7 @@ export class Speaker {
 		next(captionParts(text));
 	}
 
-	/** The book is locked: no name stays where the voice is. */
+	/** Called on a lock: removes all names from the voice. */
 	forgetNames(): void {
 		this.stop();
 		this.#parts.voice.useNames([]);
@@ -183,8 +183,8 @@ export class Speaker {
 }
 
 /**
- * How each woman of the open book, or she who looks at her own page, is called aloud: as recorded, else by symbol and number. Who gave no name is called by
- * her symbol in every sentence, and by her recording where she made one. The group itself is called by the picture on its book.
+ * Spoken names of the members of the open book, or of the owner of the shown page: her recording, else symbol and number. A member without a name is called
+ * by her recording or symbol in every sentence. The group is called by the picture on its book.
  */
 function spokenNames({ book, words, memberPage: { page } }: Speaking): readonly SpokenName[] {
 	if (words === null) return [];

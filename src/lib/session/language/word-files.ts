@@ -3,7 +3,7 @@ import type { Settings } from '#app';
 import { loadLanguage, readWordFile, wordFileVersion, wordsOver, type WordFileRefusal } from '#i18n';
 import { installedLanguages, type LoadedLanguage } from './languages.ts';
 
-/** A language that came in a file; null where this phone has its words no longer. */
+/** A language from a word file; null if this phone no longer has it. */
 export async function languageOfFile(settings: Settings, tag: string): Promise<LoadedLanguage | null> {
 	const file = readWordFile(settings.read(`words.${tag}`) ?? '', await loadLanguage('en'));
 	if (!file.ok) return null;
@@ -14,7 +14,7 @@ export async function languageOfFile(settings: Settings, tag: string): Promise<L
 
 export type InstallRefusal = WordFileRefusal | { readonly type: 'WordFileNotKept' };
 
-/** Keeps the words of a file on this phone; a newer file of the same language takes the place of the older one. */
+/** Stores a word file on this phone; a newer file of the same language replaces it. */
 export async function installLanguage(
 	settings: Settings,
 	text: string
@@ -31,7 +31,7 @@ export async function installLanguage(
 		words
 	});
 	settings.write(`words.${tag}`, kept);
-	// A full phone keeps nothing and says nothing.
+	// A full phone drops the write silently.
 	if (settings.read(`words.${tag}`) !== kept) return err({ type: 'WordFileNotKept' });
 	settings.write('languages', [...new Set([...installedLanguages(settings), tag])].join(' '));
 	return ok({ tag, name });

@@ -15,10 +15,10 @@ import {
 } from '#i18n';
 import { loadByTag, type LoadedLanguage } from './languages.ts';
 
-/** On a phone that is new to the app the first thing that is asked is in which words it speaks: once, before a book is there. */
+/** Asks a phone that is new to the app once for its language, before it has a book. */
 class LanguageChoice {
 	readonly #app: AppState;
-	/** Nobody has chosen yet; a language that is only tried out is not chosen. */
+	/** True until somebody has chosen; a tried language is not chosen yet. */
 	#isOpen = $state(false);
 
 	constructor(app: AppState) {
@@ -30,7 +30,7 @@ class LanguageChoice {
 		return this.#isOpen && this.#app.covers.length === 0;
 	}
 
-	/** The words that are heard now are hers. */
+	/** Confirms the current language. */
 	take(): void {
 		this.#app.parts.settings.write('language', this.#app.words?.tag ?? 'hi');
 		this.#isOpen = false;
@@ -39,14 +39,14 @@ class LanguageChoice {
 
 export const languageChoiceOf = onePerApp((app) => new LanguageChoice(app));
 
-/** In which words, digits and days this phone speaks: choices of its people, kept on it. */
+/** Language, digits and calendar of this phone, as its users chose them. */
 export class Wording {
 	readonly #settings: Settings;
 	readonly #currency: () => string | null;
 	#loaded = $state.raw<LoadedLanguage | null>(null);
 	#digits = $state<Digits>('latin');
 	#isWhole = $state(false);
-	/** The language that this phone was left with. */
+	/** The language in the phone's settings at the start. */
 	#startTag = '';
 	#completing: Promise<void> | null = null;
 	#calendarChoice = $state<Calendar | null>(null);
@@ -58,7 +58,7 @@ export class Wording {
 		return createWords(base, messages, { digits: this.#digits, calendar: this.#calendar, tag });
 	});
 
-	/** @param currency of the open book; null while none is open */
+	/** @param currency of the open book; null without one */
 	constructor(settings: Settings, currency: () => string | null) {
 		this.#settings = settings;
 		this.#currency = currency;
@@ -73,20 +73,20 @@ export class Wording {
 	}
 
 	/**
-	 * Whose days are shown with this money, unless somebody chose others for this phone: a book in Nepali rupees counts as Nepal
-	 * does; without a book (null), whoever speaks Nepali.
+	 * Calendar for a book in this currency, unless one was chosen for this phone: Nepali for Nepali rupees; without a
+	 * book (null) by the language.
 	 */
 	calendarOf(currency: string | null): Calendar {
 		const money = currency ?? (this.#loaded?.base === 'ne' ? 'NPR' : null);
 		return this.#calendarChoice ?? (money === 'NPR' ? 'bikramSambat' : 'gregorian');
 	}
 
-	/** All words are there; before, those of the first screen of an empty phone. */
+	/** True once all words are loaded; before that only those of the first screen of an empty phone. */
 	get isWhole(): boolean {
 		return this.#isWhole;
 	}
 
-	/** The words of the first screen; a language that came in a file has all of its own at once. @param ofPhone the language of the phone itself */
+	/** Loads the words of the first screen; a word file has all words at once. @param ofPhone language tag of the browser */
 	async begin(ofPhone?: string): Promise<void> {
 		const tag = this.#settings.read('language') ?? proposedLanguage(ofPhone);
 		this.#startTag = tag;
@@ -96,8 +96,8 @@ export class Wording {
 	}
 
 	/**
-	 * All other words. A language whose words are not on this phone yet, and cannot be fetched now, gives way to Hindi until
-	 * the next start.
+	 * Loads all other words. A language that is neither stored nor reachable is replaced by Hindi until the next
+	 * start.
 	 */
 	async complete(): Promise<void> {
 		this.#completing ??= this.#complete(this.#startTag);
@@ -109,13 +109,13 @@ export class Wording {
 		const whole = await orHindi(tag, (one) => loadByTag(this.#settings, one));
 		// Another language was chosen meanwhile.
 		if (before !== this.#loaded) return;
-		// Into the words that are shown, so that no screen is drawn and said again.
+		// Merged into the current words, so that no screen is rendered and spoken again.
 		if (before?.tag === whole.tag) Object.assign(before.messages, whole.messages);
 		else this.#show(whole);
 		this.#isWhole = true;
 	}
 
-	/** @param tag a language that ships, or one that came in a word file; Hindi where it is neither */
+	/** @param tag a shipped language or one from a word file; Hindi if unknown */
 	async choose(tag: string): Promise<void> {
 		const loaded = await loadByTag(this.#settings, tag);
 		this.#show(loaded);
@@ -129,19 +129,19 @@ export class Wording {
 		document.documentElement.lang = loaded.tag;
 	}
 
-	/** The shapes of digits, on every screen and paper. */
+	/** Sets the digits of every screen and paper. */
 	useDigits(digits: Digits): void {
 		this.#settings.write('digits', digits);
 		this.#readChoices();
 	}
 
-	/** Chooses the calendar of this phone, whatever the currency of a book. */
+	/** Sets the calendar of this phone for books of any currency. */
 	useCalendar(calendar: Calendar): void {
 		this.#settings.write('calendar', calendar);
 		this.#readChoices();
 	}
 
-	/** @param currency money of the group that is being founded; null where none is */
+	/** @param currency of the group being founded; null without one */
 	founds(currency: string | null): void {
 		this.#foundsIn = currency;
 	}
@@ -153,18 +153,18 @@ export class Wording {
 	}
 }
 
-/** In which words a new phone asks for its language. Phones of India are left in English by people who speak Hindi; one in Nepali was set to it. */
+/** Language in which a new phone asks for its language. Indian phones of Hindi speakers are often left in English; a phone in Nepali was set to it. */
 export const proposedLanguage = (ofPhone: string | undefined): Language =>
 	ofPhone?.toLowerCase().split('-')[0] === 'ne' ? 'ne' : 'hi';
 
-/** Words of the first screen; the others are added before any other screen is drawn. */
+/** Words of the first screen; the others are added before any other screen is rendered. */
 const firstWordsOf = (base: Language, first: FirstWords): LoadedLanguage => ({
 	tag: base,
 	base,
 	messages: { ...first } as Messages
 });
 
-/** The words of a language; those of Hindi where the phone has not got them and cannot fetch them now. */
+/** The words of a language; Hindi if the phone neither has nor can load them. */
 async function orHindi<Tag extends string>(
 	tag: Tag | Language,
 	load: (tag: Tag | Language) => Promise<LoadedLanguage>

@@ -11,7 +11,7 @@ import { spokenReason, type SpokenReason } from '../reasons.ts';
 import { EntryWriter } from './entry-writer.svelte.ts';
 import { undoActOf } from './undo-act.ts';
 
-/** What happens between meetings stands at the desk, which the first entry opens in the same transaction (ledger law 5). */
+/** Adds the opening of the desk, which holds entries between meetings, in the same transaction (ledger law 5). */
 export function atDesk(
 	{ openMeeting }: GroupState,
 	on: LocalDate,
@@ -20,7 +20,7 @@ export function atDesk(
 	return openMeeting === null ? [{ type: 'OpenMeeting', on, kind: 'desk' }, ...commands] : commands;
 }
 
-/** Where entries are written: a meeting of the circle, or the desk between two meetings. */
+/** Place of new entries: a meeting of the circle, or the desk between two meetings. */
 export abstract class EntryPlace {
 	readonly app: AppState;
 	readonly book: BookView;
@@ -31,7 +31,7 @@ export abstract class EntryPlace {
 	}
 
 	abstract get day(): LocalDate;
-	/** The commands as they are written: what must be open for them is opened in the same transaction. */
+	/** The commands preceded by the opening of the meeting or desk, for the same transaction. */
 	abstract withOpening(commands: readonly Command[]): readonly Command[];
 	written(): void {}
 	get words(): Words {
@@ -48,7 +48,7 @@ export abstract class EntryPlace {
 		return faceWords(this.book.face(memberId), this.words);
 	}
 
-	/** The meeting of the circle, once something is written in it; work at the desk is none. */
+	/** The open meeting of the circle, once it has an entry; the desk is none. */
 	get begun(): MeetingInProgress | null {
 		const open = this.book.state.openMeeting;
 		return open === null || open.kind === 'desk' ? null : open;
@@ -57,14 +57,14 @@ export abstract class EntryPlace {
 		return undoActOf(this.book, this.words, () => void this.writer.undo());
 	}
 
-	/** Nothing is recorded. */
+	/** Reason against the commands, or null; records nothing. */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		return this.book.blockedBy(...this.withOpening(commands));
 	}
 	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
 		return this.book.session.tryOut(...this.withOpening(commands));
 	}
-	/** Why not, in words and with a picture. */
+	/** Reason against the commands in words and with a picture, or null. */
 	reasonAgainst(...commands: readonly Command[]): SpokenReason | null {
 		const placed = this.withOpening(commands);
 		const blocked = placed.length === 0 ? null : this.book.blockedBy(...placed);

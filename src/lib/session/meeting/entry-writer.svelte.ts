@@ -7,18 +7,18 @@ import { wordsOf } from '../context.ts';
 import { spokenReason, type Reason, type SpokenReason } from '../reasons.ts';
 import { memberOfAct, takenBackWords, undoCommands } from './undo-act.ts';
 
-/** How long the next card slides in; a second touch of the same finger falls into this time and does nothing. */
+/** Milliseconds of the next card's slide; a second tap of a double tap falls into this time and is ignored. */
 const usualSettleTime = 250;
 
 const buzz = { entry: [20], undo: [10, 40, 10], cannot: [40, 60, 40] } as const;
 
-/** One touch, one entry: written, felt, and read back aloud. Nothing is shown as done before it is on the phone. */
+/** Writes one entry for each touch, vibrates and reads it back. The screen shows it as done only once it is stored. */
 export class EntryWriter {
 	readonly #app: AppState;
 	readonly #book: BookView;
 	#busy = $state(false);
 	#refusal = $state.raw<SpokenReason | null>(null);
-	/** A read-back that the next screen says before its own prompt. */
+	/** A read-back that the next screen speaks before its own prompt. */
 	#held = '';
 
 	constructor(app: AppState, book: BookView) {
@@ -26,7 +26,7 @@ export class EntryWriter {
 		this.#book = book;
 	}
 
-	/** While an entry is being written and the next card comes: nothing can be touched. */
+	/** True while an entry is being written and the next card slides in: touches are ignored. */
 	get busy(): boolean {
 		return this.#busy;
 	}
@@ -35,8 +35,8 @@ export class EntryWriter {
 	}
 
 	/**
-	 * @param said the read-back, made from the state after the entry; `thenMoves` keeps it for the screen that follows
-	 * @returns true once it is on the phone
+	 * @param said makes the read-back from the state after the entry; `thenMoves` leaves it to the next screen
+	 * @returns true once it is stored
 	 */
 	async write(
 		operationId: OperationId,
@@ -59,7 +59,7 @@ export class EntryWriter {
 		});
 	}
 
-	/** Takes the last act back. @returns whose it was, for her card to be shown again; null when nothing was taken back */
+	/** Undoes the last operation. @returns its member, whose card is shown again; null if nothing was undone */
 	async undo(): Promise<{ readonly memberId: ReturnType<typeof memberOfAct> } | null> {
 		const events = this.#book.lastAct;
 		if (events === null || this.#busy) return null;
@@ -73,7 +73,7 @@ export class EntryWriter {
 				this.refuse(written.error);
 				return false;
 			}
-			// Who was written in by mistake leaves no name behind.
+			// A member added by mistake leaves no name behind.
 			for (const event of events)
 				if (event.type === 'MemberJoined') await this.#book.eraseName(event.memberId);
 			this.#app.parts.vibrate(buzz.undo);
@@ -83,7 +83,7 @@ export class EntryWriter {
 		return done ? { memberId } : null;
 	}
 
-	/** Says why not, with a picture; no buzzer (R27). */
+	/** Speaks and shows the reason with a picture; no buzzer (R27). */
 	refuse(reason: Reason): void {
 		this.#refusal = spokenReason(reason, wordsOf(this.#app), this.#book.currency);
 		this.#app.parts.vibrate(buzz.cannot);
@@ -94,14 +94,14 @@ export class EntryWriter {
 		this.#refusal = null;
 	}
 
-	/** The prompt of a screen that opens, after what was held for it. */
+	/** Speaks the prompt of a new screen, after a held read-back. */
 	announce(prompt: string): void {
 		const held = this.#held;
 		this.#held = '';
 		void this.#app.speaker.say(held === '' ? prompt : `${held} ${prompt}`);
 	}
 
-	/** Keeps the page on which it was written: there it is taken back in one touch. */
+	/** Remembers the page of the entry: there one touch undoes it. */
 	async #run(operationId: OperationId, what: WhatToWrite) {
 		const { draft } = this.#book;
 		const { page } = draft;

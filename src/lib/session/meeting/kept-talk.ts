@@ -1,6 +1,6 @@
 import type { MeetingView } from './meeting-view.svelte.ts';
 
-/** Answers of this meeting from before the phone went dark; those of another meeting are thrown away. */
+/** Restores the draft of this meeting from before the app ended; deletes that of another meeting. */
 export async function readTalk(meeting: MeetingView): Promise<void> {
 	const { session, draft } = meeting.book;
 	const kept = await session.readDraft();
@@ -20,15 +20,15 @@ export async function readTalk(meeting: MeetingView): Promise<void> {
 	draft.noLoan ||= answers.noLoan;
 }
 
-/** Answers are kept once something is written: a meeting that has not begun can be put away without a trace. */
+/** Stores the draft once the meeting has an entry: before that it can be put away without a trace. */
 export function keepAnswers(meeting: MeetingView): void {
 	if (meeting.begun !== null) void keepTalk(meeting);
 }
 
-/** Where it cannot be kept, the answers are still on the screen: the talk goes on. */
+/** Stores the draft; after a failed write it stays on the screen. */
 export async function keepTalk(meeting: MeetingView): Promise<void> {
 	const { session, draft } = meeting.book;
-	// What was kept before the phone was locked is read first: it would be written over.
+	// A draft from before the lock is read first, since this write replaces it.
 	await draft.reading;
 	const plan = [...draft.plan].map(([memberId, part]) => ({ memberId, ...part }));
 	const { shareOut } = draft;
@@ -45,7 +45,7 @@ export async function keepTalk(meeting: MeetingView): Promise<void> {
 	});
 }
 
-/** "regular 7 2026-11-24" */
+/** Returns for example "regular 7 2026-11-24". */
 function keyOf({ begun }: MeetingView): string {
 	return begun === null ? '' : [begun.kind, begun.number, begun.day].join(' ');
 }

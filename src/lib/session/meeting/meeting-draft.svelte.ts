@@ -7,87 +7,87 @@ import type { StepName } from './meeting-steps.ts';
 
 /** A member's planned share of the bank's loan, before it is decided. */
 export interface PlannedPart {
-	/** Minor units; zero: nothing. */
+	/** Minor units; zero for no share. */
 	readonly amount: Money;
-	/** Null: not asked yet. */
+	/** Null until she was asked. */
 	readonly purpose: string | null;
 	readonly instalments: number;
 }
 
-/** A task that was begun outside a meeting and can only be finished in one. */
+/** A task begun outside a meeting that can only be completed in one. */
 export interface WaitingTask {
-	/** Where it is gone on with: a screen of the group, with what was chosen there. */
+	/** Screen of the group that continues the task, with its selections. */
 	readonly path:
 		| '/group/profit'
 		| '/group/share-out'
 		| '/group/new-member'
 		| `/group/${'rules' | 'offices' | 'leave'}?${string}`
 		| `/red-book/entry?${string}`;
-	/** In words, as the header of its screen says it. */
+	/** Title of its screen. */
 	readonly title: string;
 	readonly icon: IconName;
 }
 
 /**
- * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * which fines were let be, who is to get how much of the bank's loan or of the cycle. Kept while the book is open, and but for the day
- * also on the phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
+ * State of the meeting's screens that is never written to the book: chosen day, postponed repayments and fines,
+ * planned shares of the bank's loan or of the cycle. Kept while the book is open, and except for the day
+ * also stored on the phone; deleted when the meeting is closed or put away (`BookView.forgetTalk`).
  */
 export class MeetingDraft {
-	/** The day that somebody chose; null for the one the phone proposes. */
+	/** The chosen day; null for the proposed one. */
 	day = $state<LocalDate | null>(null);
-	/** A meeting from paper, with the number that stands there; null for a meeting of now. */
+	/** Number of a meeting from paper; null for a meeting of today. */
 	late = $state.raw<{ readonly number: number } | null>(null);
-	/** Called for a reason, beside those of the rhythm. */
+	/** True for a meeting called for a reason, outside the rhythm. */
 	special = $state(false);
-	/** One more meeting of the rhythm on a day that has one: somebody said so. */
+	/** True if a second regular meeting on the same day was confirmed. */
 	again = $state(false);
 	/** The member who called the meeting, if the screen asked. */
 	calledBy = $state<MemberId | null>(null);
-	/** Points of the agenda that were touched: the other way round than the entries say. */
+	/** Agenda items that the user toggled against the value derived from the entries. */
 	readonly agenda = new SvelteSet<string>();
-	/** "Not today" at giving back. */
+	/** Members who answered "not today" to a repayment. */
 	readonly notToday = new SvelteSet<MemberId>();
-	/** "Later" for a fine that she owes from before. */
+	/** Members who answered "later" to a fine from before. */
 	readonly fineLater = new SvelteSet<MemberId>();
-	/** "No fine" for what the rules would ask for: `noFineKey`. */
+	/** Fines proposed by the rules and answered "no fine", by `noFineKey`. */
 	readonly noFine = new SvelteSet<string>();
 	/** Members who declined to take the pen today. */
 	readonly penPassed = new SvelteSet<MemberId>();
-	/** The screen of the meeting opens with the pen that goes round. */
+	/** True if the meeting's screen opens with the pen round. */
 	penAsked = $state(false);
-	/** "Not today" where a passbook was asked for the code of the last meeting. */
+	/** True if the code of the last meeting was not asked from a passbook today. */
 	codeLeft = $state(false);
-	/** Nobody wants a loan, or nobody else. */
+	/** True if nobody, or nobody else, wants a loan. */
 	noLoan = $state(false);
-	/** Steps that the screen has shown as done: only a new one fills before her eyes. */
+	/** Steps already shown as done: only a newly done step is animated. */
 	readonly shownDone = new SvelteSet<StepName>();
-	/** The member whose card the roll opens with: her face was touched in the overview. */
+	/** Member with whom the roll opens, after a touch on her face in the overview. */
 	turnTo = $state<MemberId | null>(null);
-	/** With the note pad: another amount than the usual. */
+	/** True if the roll opens with the note pad, for an amount other than the usual. */
 	turnToAmount = $state(false);
-	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */
+	/** Parts of the micro-credit plan so far: nothing is written before the circle decides. */
 	readonly plan = new SvelteMap<MemberId, PlannedPart>();
-	/** How the cycle is to be shared out, and who has her notes already. */
+	/** Plan of the share-out, and the members who have received their notes. */
 	shareOut = $state.raw<DraftedShareOut | null>(null);
-	/** The screen of fines opens with a new one. */
+	/** True if the screen of fines opens with a new fine. */
 	anotherFine = $state(false);
-	/** The page of the book that is shown, and the one on which each act of this meeting was made, by its first entry. */
+	/** The shown page of the book, and the page on which each operation of this meeting was made, by its first entry. */
 	page = $state('');
 	readonly madeAt = new SvelteMap<EventId, string>();
-	/** Points of the close to which all said yes, by their first entry. */
+	/** Points of the close that all agreed to, by their first entry. */
 	readonly pointsAgreed = new SvelteSet<EventId>();
-	/** The meeting leads back to it, once the circle sits. */
+	/** The task to which the meeting leads back once it has begun. */
 	task = $state.raw<WaitingTask | null>(null);
-	/** Reading of the stored draft; null before it begins. */
+	/** Promise of reading the stored draft; null before it begins. */
 	reading: Promise<void> | null = null;
-	/** Home has said that a copy is to be tried, once while the book is open. */
+	/** True if home has reminded of the trial of a copy since the book was opened. */
 	trialSaid = false;
-	/** Home has said that a copy is to be made because the key is a new one, once while the book is open. */
+	/** True if home has asked for a copy with the renewed key since the book was opened. */
 	keySaid = false;
-	/** A meeting was closed while the book is open: its last screen is shown, whatever day it was of. */
+	/** True if a meeting was closed since the book was opened: its last screen is shown, whatever its day. */
 	closed = false;
-	/** A meeting without an entry was put away: home says so once. */
+	/** True if a meeting without an entry was put away: home tells it once. */
 	dropped = $state(false);
 
 	clear(): void {

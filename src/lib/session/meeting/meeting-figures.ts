@@ -14,7 +14,7 @@ import { add, money, sum, zero, type Money } from '#money';
 import { otherKindOf, otherKindsIn, otherKindsOut, type OtherKind } from '../other-kinds.ts';
 
 /**
- * Meetings that came from paper, and those with a line of hers that is said to be wrong.
+ * Marks of meetings from paper, and of those with a disputed line of hers.
  *
  * @param events the whole book, in the order of recording
  */
@@ -38,35 +38,35 @@ export function meetingMarks(
 }
 
 /**
- * What a meeting brought so far; minor units. What was taken back is not in it. Sums are those of the box; what went
- * over a bank account is only listed by woman.
+ * Totals of a meeting so far, in minor units, without entries taken back. Sums are cash in the box; payments
+ * through a bank account are only listed by member.
  */
 export interface MeetingFigures {
 	readonly came: number;
 	readonly saved: Money;
 	readonly savedBy: ReadonlyMap<MemberId, Money>;
-	/** Paid into the social fund by each, with the saving or beside it. */
+	/** Paid into the social fund by each member, with the saving or separately. */
 	readonly socialBy: ReadonlyMap<MemberId, Money>;
 	readonly repaid: Money;
 	readonly repaidBy: ReadonlyMap<MemberId, Money>;
-	/** Part of what was given back. */
+	/** Part of `repaid`. */
 	readonly interest: Money;
 	readonly fined: readonly FineImposed[];
 	readonly finesPaid: Money;
 	readonly finesPaidBy: ReadonlyMap<MemberId, Money>;
-	/** Women who were forgiven a fine. */
+	/** Members who were forgiven a fine. */
 	readonly forgiven: ReadonlySet<MemberId>;
 	readonly lent: Money;
-	/** Interest that was kept back when a loan was given: so much less left the box. */
+	/** Interest deducted when a loan was disbursed: the box paid out less by it. */
 	readonly keptBack: Money;
 	readonly loans: readonly LoanGiven[];
 	/** Amounts lent at this meeting (new loans and top-ups), in the order of recording. */
 	readonly loanRows: readonly LoanRow[];
 	readonly toBank: Money;
 	readonly fromBank: Money;
-	/** Fees, income, social fund, expenses, withdrawals, things; zero where there was none. */
+	/** Fees, income, social fund, expenses, withdrawals, things; zero for none. */
 	readonly other: Readonly<Record<OtherKind, Money>>;
-	/** Differences that were written, box less book. */
+	/** Recorded cash differences, box less book. */
 	readonly difference: number;
 }
 
@@ -76,7 +76,7 @@ interface LoanRow extends Pick<LoanGiven, 'eventId' | 'memberId'> {
 	readonly amount: Money;
 }
 
-/** @param book says whose loan and whose fine it is */
+/** @param book resolves the members of loans and fines */
 export function meetingFigures(
 	meeting: MeetingInProgress | null,
 	book: Pick<GroupState, 'loans' | 'fines'>
@@ -125,7 +125,7 @@ export function meetingFigures(
 	};
 }
 
-/** Remainder of the box that no line names: outside money, payouts to leavers, corrections. */
+/** Change of the box that no line names: outside money, payouts to leavers, corrections. */
 export function restOfBox(figures: MeetingFigures, boxBefore: Money, boxNow: Money): Money {
 	const { saved, repaid, finesPaid, keptBack, fromBank, lent, toBank, other, difference } = figures;
 	const sides = (kinds: readonly OtherKind[]) => sum(kinds.map((kind) => other[kind]));

@@ -3,13 +3,13 @@ import { finesDueOf, proposedFines, unpaidOf, type Fine, type ProposedFine } fro
 import { sum, type Money } from '#money';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
-/** One question about fines: those that the rules ask for today, or those that she owes. */
+/** One question about fines: those that the rules require today, or those that she owes. */
 export interface FineCard {
 	readonly memberId: MemberId;
 	readonly lines: readonly FineLine[];
 	/** Minor units. */
 	readonly total: Money;
-	/** The rules ask for it; nothing is written yet. */
+	/** True if the rules require it and nothing is written yet. */
 	readonly proposed: boolean;
 }
 
@@ -17,15 +17,15 @@ export interface FineLine {
 	/** A code of the list; another program may have others. */
 	readonly reason: string;
 	readonly amount: Money;
-	/** Null for what is only proposed. */
+	/** Null for a proposed fine. */
 	readonly fineId: FineId | null;
-	/** Null for today's. */
+	/** Null for a fine of today. */
 	readonly since: LocalDate | null;
 }
 
 /**
- * Whom the circle asks, by number: first what a woman owes from before, then what the rules ask for today. Who said
- * "later" of what she owes, and what got "no fine", is not asked again.
+ * Members to ask about fines, by number: first unpaid fines from before, then those that the rules require today. Answered
+ * "later" and "no fine" are not asked again.
  */
 export function fineCards(meeting: MeetingView): readonly FineCard[] {
 	const { fineLater, noFine } = meeting.book.draft;
@@ -41,7 +41,7 @@ export function fineCards(meeting: MeetingView): readonly FineCard[] {
 	});
 }
 
-/** Everything that she owes in fines; null where it is nothing. */
+/** All fines that she owes; null for none. */
 export function owedCard(meeting: MeetingView, memberId: MemberId): FineCard | null {
 	const { fines } = finesDueOf(meeting.state, memberId);
 	if (fines.length === 0) return null;
@@ -53,7 +53,7 @@ export function owedCard(meeting: MeetingView, memberId: MemberId): FineCard | n
 	);
 }
 
-/** Key under which the answer to a proposed fine is kept. */
+/** Key of the answer to a proposed fine. */
 export function noFineKey({
 	memberId,
 	reason

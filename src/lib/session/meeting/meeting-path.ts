@@ -2,7 +2,7 @@ import { isMemberOn, type GroupEvent, type GroupState } from '#group';
 import type { Operation } from '#app';
 import { otherKindOf } from '../other-kinds.ts';
 
-/** Screens on which a meeting is held: the place is kept, so that a phone that went dark comes back to it. */
+/** Screens of a meeting; the last one is stored, so that the app returns to it after it ended. */
 export const meetingPaths = [
 	'/meeting',
 	'/meeting/roll',
@@ -28,14 +28,14 @@ export function isMeetingPath(path: string): path is MeetingPath {
 	return (meetingPaths as readonly string[]).includes(path);
 }
 
-/** What is kept of a place: the path, and how many entries the meeting had there. Tells nothing of anybody. */
+/** Stored form of a place: the path and the number of entries then. It has no personal data. */
 export function keptPlace(path: MeetingPath | null, entries: number): string {
 	return `${path ?? ''} ${entries}`;
 }
 
 /**
- * The screen on which an open meeting was left; null for home. Small settings reach the disk seconds later than
- * entries do: where the kept place is older than the last entry, that entry tells the screen.
+ * Screen on which an open meeting was left; null for home. Settings reach the disk seconds later than entries:
+ * if the stored place is older than the last entry, that entry determines the screen.
  */
 export function placeToReturn(
 	kept: string | null,
@@ -44,21 +44,21 @@ export function placeToReturn(
 ): MeetingPath | null {
 	const [path = '', entries = ''] = (kept ?? '').split(' ');
 	const known = isMeetingPath(path) ? path : null;
-	// Which meeting it is to be is asked before its first entry, and its sheet is read before it.
+	// Before the first entry the meeting's kind is asked, or its sheet is read.
 	if (state.openMeeting === null) return /\/(?:kind|sheet)$/.test(path) ? known : null;
 	if (Number(entries) === operations.length && entries !== '') return known;
-	// Work at the desk has no screen to go on with: whoever did it was done.
+	// Work at the desk is complete after each entry and has no screen to return to.
 	if (state.openMeeting.kind === 'desk') return null;
 	const last = operations.at(-1)?.events ?? [];
 	return placeOf(last, state) ?? known;
 }
 
-/** @param act what the last touch wrote */
+/** @param act events of the last operation */
 function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | null {
 	const meeting = state.openMeeting;
 	const last = act.at(-1);
 	if (last === undefined) return null;
-	// The social fund that was given with the saving belongs to the roll.
+	// A payment for the social fund made with the saving belongs to the roll.
 	if (act.some(({ type }) => type === 'AttendanceMarked')) return placeInRoll(state);
 	if (otherKindOf(last.type) !== undefined) return '/meeting';
 	switch (last.type) {
@@ -79,7 +79,7 @@ function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | n
 			return '/meeting/close';
 		case 'DisputeSettled':
 			return '/meeting/disputes';
-		// Notes are given out after it: women may still wait for theirs.
+		// Notes are handed out afterwards: members may still be waiting for theirs.
 		case 'CycleSharedOut':
 			return '/group/share-out';
 		default:
@@ -87,7 +87,7 @@ function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | n
 	}
 }
 
-/** The overview once every member of that day was asked. */
+/** The overview if every member of that day was asked; else the roll. */
 function placeInRoll({ openMeeting, members }: GroupState): MeetingPath {
 	if (openMeeting === null) return '/meeting/roll';
 	const asked = [...members.values()].filter((member) => isMemberOn(member, openMeeting.day));

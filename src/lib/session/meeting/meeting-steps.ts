@@ -3,23 +3,23 @@ import { zero, type Money } from '#money';
 import { fineCards } from './meeting-fine-cards.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
-/** The steps of a meeting, in their order (ledger law 8). A group without fines has no step for them. */
+/** Steps of a meeting in their order (ledger law 8). A group without fines has no step for them. */
 export type StepName = 'roll' | 'give-back' | 'fines' | 'loan' | 'count' | 'close';
 
-/** All steps: a group may have no step for fines. */
+/** All steps, including the optional one for fines. */
 const order: readonly StepName[] = ['roll', 'give-back', 'fines', 'loan', 'count', 'close'];
 
 export interface MeetingStep {
 	readonly name: StepName;
-	/** `passed`: all were asked, nobody gave, and it is still owed. */
+	/** `passed`: all were asked, nobody gave, and the sum is still due. */
 	readonly state: 'done' | 'passed' | 'next' | 'todo';
-	/** Nobody has anything to do there today. */
+	/** True if the step has no work today. */
 	readonly idle: boolean;
-	/** What it brought. */
+	/** Sum received in the step. */
 	readonly amount: Money;
-	/** For the social fund beside that. */
+	/** Sum received for the social fund in the step. */
 	readonly beside?: Money;
-	/** Women who came, wait, or took a loan. */
+	/** Members present, to be asked, or with a new loan. */
 	readonly count: number;
 }
 
@@ -66,14 +66,14 @@ export function meetingSteps(meeting: MeetingView): readonly MeetingStep[] {
 
 type RawStep = Omit<MeetingStep, 'state'> & { readonly done: boolean; readonly passed?: boolean };
 
-/** Of a meeting from paper the cash was counted long ago. */
+/** No step for a meeting from paper, whose cash was counted long ago. */
 function countStep({ begun, book, asksCount }: MeetingView): readonly RawStep[] {
 	if (!asksCount) return [];
 	const done = begun?.counted?.cash === book.box && begun.counted.book === book.box;
 	return [{ name: 'count', done, idle: false, amount: done ? book.box : zero, count: 0 }];
 }
 
-/** Where the rules know no fine and nobody owes one, nothing is asked: the meeting goes past it. */
+/** No step if the rules have no fines and nobody owes one. */
 function finesStep(meeting: MeetingView): readonly RawStep[] {
 	const { figures, rules, state } = meeting;
 	const waiting = new Set(fineCards(meeting).map(({ memberId }) => memberId)).size;
@@ -95,7 +95,7 @@ function finesStep(meeting: MeetingView): readonly RawStep[] {
 	];
 }
 
-/** The first step after `after` where something is left to do; the closing when there is none. */
+/** The first unfinished step after `after`; the close if there is none. */
 export function nextStep(steps: readonly MeetingStep[], after?: StepName): StepName {
 	const start = after === undefined ? 0 : order.indexOf(after) + 1;
 	const left = steps.filter(({ name }) => order.indexOf(name) >= start);

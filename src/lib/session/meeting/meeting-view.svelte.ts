@@ -30,32 +30,32 @@ import { meetingSteps, nextStep, type MeetingStep, type StepName } from './meeti
 export interface RollTile {
 	readonly state: TileState;
 	readonly amount?: Money;
-	/** For the social fund, with the saving or beside it. */
+	/** Paid for the social fund, with the saving or separately. */
 	readonly beside?: Money;
-	/** She gave, but came late or is absent. */
+	/** Set if she gave but came late or is absent. */
 	readonly mark?: 'late' | 'absent' | 'excused';
 }
 
-/** The meeting that is open, or the one that the next touch will open. */
+/** The open meeting, or the one that the next entry opens. */
 export class MeetingView extends EntryPlace {
 	get rules(): Constitution {
 		return present(rulesOn(this.book.state, this.day), 'a group has rules');
 	}
 
-	/** Nothing stands in the meeting, and nothing is left that the chip could take back. */
+	/** True if the meeting has no entry and nothing can be undone. */
 	get isEmpty(): boolean {
 		return this.begun !== null && this.book.lastAct === null && isEmptyMeeting(this.begun);
 	}
 
-	/** A paper meeting that is entered afterwards: its cash was counted long ago. */
+	/** True for a meeting from paper that is entered later: its cash was counted long ago. */
 	get isLate(): boolean {
 		return this.begun?.late ?? this.book.draft.late !== null;
 	}
-	/** Whether the notes are counted before the close. */
+	/** True if the notes are counted before the close. */
 	get asksCount(): boolean {
 		return this.begun === null ? !this.isLate : asksCount(this.book.state, this.begun);
 	}
-	/** Called for a reason: no saving is due. */
+	/** True for a meeting called for a reason: no saving is due. */
 	get isSpecial(): boolean {
 		return this.begun === null ? this.book.draft.special : this.begun.kind === 'special';
 	}
@@ -79,18 +79,18 @@ export class MeetingView extends EntryPlace {
 		if (this.isLate) return false;
 		return this.begun === null && dayLooksOdd(this.book.state, this.day, this.app.today);
 	}
-	/** Before the first entry only: afterwards the meeting has its day. That there is one more on a day is said of that day alone. */
+	/** Sets the day, before the first entry only. Resets the confirmation of a second meeting, which is for one day. */
 	chooseDay(day: LocalDate): void {
 		if (day !== this.day) this.book.draft.again = false;
 		this.book.draft.day = day;
 	}
-	/** Not begun, on a day that has a meeting of the rhythm: one more asks every woman for her saving again, and nobody said yet that it is one. */
+	/** True if the meeting has not begun and its day already has a regular one, without a confirmation: a second one would ask for every saving again. */
 	get isTwin(): boolean {
 		if (this.begun !== null || this.isSpecial || this.book.draft.again) return false;
 		return this.book.state.regularMeetings.some(({ day }) => day === this.day);
 	}
 
-	/** The book as if the meeting had begun: what is due is due at this meeting. */
+	/** State as if the meeting had begun: dues are those at this meeting. */
 	readonly state: GroupState = $derived.by(() => {
 		const { state } = this.book;
 		if (this.begun !== null) return state;
@@ -100,7 +100,7 @@ export class MeetingView extends EntryPlace {
 
 	readonly figures: MeetingFigures = $derived.by(() => meetingFigures(this.begun, this.book.state));
 
-	/** Women who belong to this meeting, by number. */
+	/** Members who belong to this meeting, by number. */
 	readonly memberIds: readonly MemberId[] = $derived.by(() =>
 		this.book.memberIds.filter((memberId) => {
 			const member = this.state.members.get(memberId);
@@ -108,34 +108,34 @@ export class MeetingView extends EntryPlace {
 		})
 	);
 
-	/** On how many women the meeting counts: who left in it among them. */
+	/** Number of members expected, including those who left during it. */
 	get expected(): number {
 		const { openMeeting } = this.state;
 		return openMeeting === null ? this.memberIds.length : expectedAt(this.state, openMeeting).length;
 	}
 
-	/** Women who are here: those who can say yes. */
+	/** Members present, who can agree. */
 	readonly here: readonly MemberId[] = $derived.by(() => {
 		const marks = this.begun?.marks;
 		return this.memberIds.filter((memberId) => came(marks?.get(memberId)));
 	});
 
-	/** What women owe at this meeting, those of them who owe anything. */
+	/** Members with dues at this meeting. */
 	readonly dues: readonly Due[] = $derived.by(() => duesOf(this.state, this.memberIds, this.day));
 
 	readonly steps: readonly MeetingStep[] = $derived.by(() => meetingSteps(this));
 
-	/** Which step comes next, after `after` or from the start. */
+	/** The next step after `after`, or from the start. */
 	next(after?: StepName): StepName {
 		return nextStep(this.steps, after);
 	}
 
-	/** Everything is shared out each year, and the year is over. */
+	/** True if the group shares out everything each year and the year is over. */
 	get isYearOver(): boolean {
 		return isCycleOver(this.book.state, this.day);
 	}
 
-	/** How she stands in the roll. */
+	/** Her state in the roll. */
 	answerOf(memberId: MemberId): RollTile {
 		const mark = this.begun?.marks.get(memberId);
 		const amount = this.figures.savedBy.get(memberId) ?? zero;
@@ -151,20 +151,20 @@ export class MeetingView extends EntryPlace {
 		return { state: mark === 'present' ? 'came' : mark };
 	}
 
-	/** The last woman was asked: two rising tones and a small shake, before the next screen speaks. */
+	/** Signals the end of a step by two rising tones and a short vibration, before the next screen speaks. */
 	tellStepDone(): void {
 		this.app.parts.vibrate([30]);
 		this.app.parts.sounds?.play('step');
 	}
 
-	/** A meeting in which nothing was written is put away. */
+	/** Discards a meeting that has not begun. */
 	leave(): void {
 		if (this.begun !== null) return;
 		this.book.forgetTalk();
 		this.book.draft.dropped = true;
 	}
 
-	/** The commands as they are written: the first of an evening opens the meeting in the same transaction. */
+	/** The commands preceded by the opening of the meeting, if it has not begun, for the same transaction. */
 	withOpening(commands: readonly Command[]): readonly Command[] {
 		return this.begun === null ? [this.#opening(), ...commands] : commands;
 	}

@@ -15,14 +15,14 @@ import type { Answer } from '#reader/answers.ts';
 import { sumOf } from '#reader/box.ts';
 import { merge } from '#reader/merge.ts';
 
-// A sheet that was filled by pen, as the commands that fingers would have given: every rule of the book holds as for a touch.
+// Converts a sheet filled in with a pen to the commands that touches would give, so that every rule of the book applies.
 
-/** A page of a sheet with what stands on it; an answer without a value is still asked. */
+/** A page of a sheet with its answers; an answer without a value is still to be asked. */
 export interface SheetPage extends PageAgain {
 	readonly answers: readonly Answer[];
 }
 
-/** Pages come in any order, and one of them may be read twice. @returns null for a page of another print, which is not mixed in */
+/** Adds a page; pages come in any order and possibly twice. @returns null for a page of another print, which must not be mixed in */
 export function withPage(pages: readonly SheetPage[], next: SheetPage): readonly SheetPage[] | null {
 	const isOther = pages.some(({ code }) => printOf({ code }) !== printOf(next));
 	if (isOther) return null;
@@ -36,26 +36,26 @@ export function withPage(pages: readonly SheetPage[], next: SheetPage): readonly
 const printOf = ({ code: { serial, after, ahead, day, pages } }: Pick<SheetPage, 'code'>): string =>
 	JSON.stringify([serial, after, ahead, day, pages]);
 
-/** What is left to say before the sheet can be entered. */
+/** Open points before the sheet can be entered. */
 export type SheetOpen =
 	| { readonly type: 'PageMissing' }
 	| { readonly type: 'StillAsked'; readonly answers: readonly Answer[] }
-	/** Marked as paid, and by the rules and the book she owes none. */
+	/** A fine is marked as paid, but neither the rules nor the book has one. */
 	| { readonly type: 'NoFineOwed'; readonly memberId: MemberId }
-	/** The book refuses what her row says. */
+	/** The book rejects her row. */
 	| { readonly type: 'LineRefused'; readonly memberId: MemberId; readonly why: Rejection };
 
 interface ToWrite {
 	readonly on: LocalDate;
-	/** With the opening of the meeting, where it is to come; nothing is recorded. */
+	/** Tries the commands, after the meeting's opening if needed; records nothing. */
 	readonly tryOut: (...commands: readonly Command[]) => Result<Decision, Rejection>;
 	readonly newFineId: () => FineId;
-	/** The box is counted with it, in this money; null where it was counted long ago, or is counted later. */
+	/** Currency in which the box is counted with the sheet; null if it was counted before or is counted later. */
 	readonly countIn: CurrencyCode | null;
 }
 
 /**
- * The whole sheet as one act, in the order of the meeting: roll, what is given back, fines, and the count of today's box. Loans have screens
+ * The whole sheet as one operation, in the order of the meeting: roll, repayments, fines, and the count of today's box. Loans have screens
  * of their own.
  */
 export function sheetActs(
@@ -86,7 +86,7 @@ export function sheetActs(
 	return whole.ok ? ok(acts) : whole;
 }
 
-/** What was told off. Of coins only the sum is known: it is said in the largest that have no row. */
+/** Counted pieces. For coins only the sum is known: it is recorded in the largest coins that have no row. */
 function piecesOf(pages: readonly SheetPage[], currency: CurrencyCode): ReadonlyMap<Money, number> {
 	const counts = pages.flatMap(({ form, answers }) =>
 		(form.count ?? []).map((values, kind) => {
@@ -101,11 +101,11 @@ function piecesOf(pages: readonly SheetPage[], currency: CurrencyCode): Readonly
 		...notes.filter(({ worth }) => worth > 0).map(({ note, worth }) => [note, worth / note] as const),
 		...fewestPieces(rest, currency, least).map(({ piece, count }) => [piece, count] as const)
 	]);
-	// An empty box was counted, too.
+	// An empty box was counted too.
 	return pieces.size > 0 ? pieces : new Map(notes.slice(0, 1).map(({ note }) => [note, 0]));
 }
 
-/** Whose line it is that the book refuses: the first one up to which all cannot stand. */
+/** Member whose row the book rejects: the first with which the rows so far fail. */
 function refusedLine(
 	acts: readonly OfWoman[],
 	tryOut: ToWrite['tryOut'],
@@ -124,7 +124,7 @@ function refusedLine(
 
 type OfWoman = Command & { readonly memberId: MemberId };
 
-/** What a row says. */
+/** Content of a row. */
 export interface WomanOfSheet {
 	readonly memberId: MemberId;
 	readonly number: number;
@@ -133,7 +133,7 @@ export interface WomanOfSheet {
 	readonly fund: Money;
 	readonly repaid: Money;
 	readonly paidFine: boolean;
-	/** Takes a new loan: its sum and months stand on the sheet by hand. */
+	/** True if she takes a new loan: its sum and months are handwritten on the sheet. */
 	readonly borrows: boolean;
 }
 
@@ -179,7 +179,7 @@ const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly Of
 	)
 ];
 
-/** The fine of each woman by her number, once the roll was called as the sheet says; none where the book refuses the roll. */
+/** Fines by member number after the roll of the sheet; empty if the book rejects the roll. */
 export function finesOfSheet(
 	pages: readonly SheetPage[],
 	{ on, tryOut }: Pick<ToWrite, 'on' | 'tryOut'>
@@ -199,7 +199,7 @@ function fineAsked(state: GroupState, memberId: MemberId): Money {
 	return proposed.length > 0 ? sum(proposed.map((fine) => fine.amount)) : finesDueOf(state, memberId).total;
 }
 
-/** What the rules ask of her at this meeting, said and paid; else what she owes from before. */
+/** The fine that the rules require of her at this meeting, imposed and paid; else her unpaid fine from before. */
 function fineOf(
 	state: GroupState,
 	memberId: MemberId,

@@ -6,12 +6,12 @@ import { hi } from '../../i18n/messages/hi.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { undoActOf } from './undo-act.ts';
 
-/** Whatever can be taken back is named: whose, what and how much. A new kind of entry without words turns this red. */
+/** The label of every undo names member, kind and amount. A new kind of entry without words fails this test. */
 const types = eventSchemas
 	.map((schema) => schema.entries.type.literal)
 	.filter((type) => !neverUndone.has(type));
 
-/** Fields of every kind of entry at once; the kind says which of them count. */
+/** Fields of all kinds of entry; each kind uses its own. */
 const fields = {
 	occurredOn: '2025-01-05',
 	memberId: 'm1',
@@ -78,7 +78,7 @@ describe.each(['en', 'hi'] as const)('the chip in %s', (language) => {
 		for (const label of [plain, summed]) {
 			expect(label).not.toContain(other);
 			expect(label.includes('Radha')).toBe(isHers);
-			// More than "take back" and whose it was.
+			// The label has more than "take back" and the member.
 			expect(label.split(/[:,]/).filter((part) => part.trim() !== '').length).toBeGreaterThan(isHers ? 2 : 1);
 		}
 	});

@@ -7,7 +7,7 @@ import type { UndoAct } from '#ui/types.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { entryPicture } from '../entry-pictures.ts';
 
-/** The chip that takes the last act back; says whose it was and how much (R23). Undefined when there is none. */
+/** Undo chip of the last operation, with its member and amount (R23). Undefined if there is none. */
 export function undoActOf(book: BookView, words: Words, onundo: () => void): UndoAct | undefined {
 	const events = book.lastAct;
 	if (events === null) return undefined;
@@ -28,12 +28,12 @@ export function undoActOf(book: BookView, words: Words, onundo: () => void): Und
 	return { ...common, face, label: undoLabel(book, words, events, memberId, amount) };
 }
 
-/** On the page that is shown. Where an act was made before the app was closed is not known. */
+/** True if the operation was made on the shown page; unknown after a restart of the app. */
 function madeHere({ draft }: BookView, [first]: readonly GroupEvent[]): boolean {
 	return first?.eventId !== undefined && draft.madeAt.get(first.eventId) === draft.page;
 }
 
-/** Sentence that is spoken after an undo. */
+/** Sentence spoken after an undo. */
 export function takenBackWords(book: BookView, words: Words, events: readonly GroupEvent[]): string {
 	const { memberId } = about(book, events);
 	return memberId === undefined
@@ -47,8 +47,8 @@ export function memberOfAct(book: BookView, events: readonly GroupEvent[]): Memb
 }
 
 /**
- * Takes an operation back. Where it had replaced an earlier saving of hers, that one is entered again: the book is then
- * as it was before the last touch.
+ * Commands that undo an operation. A saving that it had replaced is entered again, which restores the state before
+ * the last touch.
  */
 export function undoCommands(book: BookView, events: readonly GroupEvent[]): readonly Command[] {
 	const meeting = book.state.openMeeting;
@@ -57,7 +57,7 @@ export function undoCommands(book: BookView, events: readonly GroupEvent[]): rea
 	const on = meeting.lastDay;
 	const isThis = ({ eventId }: GroupEvent): boolean => eventId === first.eventId;
 	const act = book.operations.find((one) => one.events.some(isThis))?.events ?? [];
-	// A count alone is made again; one that was written with what it counted, as from a sheet, goes with it.
+	// A count alone is made again; a count written together with its entries, as from a sheet, is undone with them.
 	const gone = [...events, ...act.filter(({ type }) => type === 'CashCounted')];
 	const eventIds = gone.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]));
 	const again = replacedAnswer(meeting, act);
@@ -65,8 +65,8 @@ export function undoCommands(book: BookView, events: readonly GroupEvent[]): rea
 }
 
 /**
- * What she had given before an answer of the roll replaced it, as an answer again. Only an answer replaces; what an undo
- * itself took back, marks among it, stays taken back.
+ * The answer of the roll that `act` had replaced, as commands. Only answers replace one another; what an undo removed, including
+ * marks, stays removed.
  */
 function replacedAnswer(meeting: MeetingInProgress, act: readonly GroupEvent[]): readonly Command[] {
 	const mark = act.find((event) => event.type === 'AttendanceMarked');
@@ -93,7 +93,7 @@ function replacedAnswer(meeting: MeetingInProgress, act: readonly GroupEvent[]):
 
 type Mark = Extract<GroupEvent, { type: 'AttendanceMarked' }>;
 
-/** How she was marked before `mark`; what was taken back does not count. */
+/** Her mark before `mark`, without those taken back. */
 function markBefore({ events, takenBack }: MeetingInProgress, mark: Mark): Mark['state'] | undefined {
 	return events
 		.slice(
@@ -114,9 +114,9 @@ interface ActParts {
 	readonly label: MessageKey;
 }
 
-/** An operation may hold a mark and a saving, or a payment over several loans: one woman, one amount. */
+/** An operation may hold a mark and a saving, or a payment over several loans: one member, one amount. */
 function about(book: BookView, events: readonly GroupEvent[]): ActParts {
-	// A fine that was said and given in one touch is one sum.
+	// A fine imposed and paid in one touch is one sum.
 	const isPaid = events.some(({ type }) => type === 'FinePaid');
 	const counted = isPaid ? events.filter(({ type }) => type !== 'FineImposed') : events;
 	const whole = counted.reduce((sum, event) => sum + amountOf(event), 0);
@@ -133,7 +133,7 @@ function about(book: BookView, events: readonly GroupEvent[]): ActParts {
 	return { memberId: 'memberId' in lead ? lead.memberId : undefined, amount, icon, label };
 }
 
-/** What the act is called by: the last of its entries, but a joining and an office by the woman they are about, and an answer of the roll by the saving. */
+/** Event that names the operation: the last one, except the joining or office of a new member, and the saving in an answer of the roll. */
 function leadOf(events: readonly GroupEvent[]): GroupEvent | undefined {
 	return (
 		events.find(({ type }) => type === 'MemberJoined' || type === 'OfficeGiven') ??
@@ -142,7 +142,7 @@ function leadOf(events: readonly GroupEvent[]): GroupEvent | undefined {
 	);
 }
 
-/** Women whose answers one touch wrote: "all gave". */
+/** Members whose answers one touch wrote ("all gave"). */
 function womenIn(events: readonly GroupEvent[]): ReadonlySet<MemberId> {
 	return new Set(events.flatMap((event) => (event.type === 'AttendanceMarked' ? [event.memberId] : [])));
 }
@@ -185,7 +185,7 @@ function undoLabel(
 		case 'AttendanceMarked':
 			return words.say('meeting.roll-undo', { who, what: words.say(`code.attendance-${lead.state}`) });
 		default: {
-			// A saving, and what was given with it for the social fund, are her answer of the roll: the sum says it.
+			// A saving, with the social fund given with it, is her answer of the roll: the sum describes it.
 			const isAnswer = events.some(({ type }) => type === 'AttendanceMarked');
 			const isSum = isAnswer || lead?.type === 'SavingDeposited';
 			return words.say('meeting.roll-undo', {
@@ -196,7 +196,7 @@ function undoLabel(
 	}
 }
 
-/** What it was, and how much. */
+/** Description of the operation, with its amount. */
 function inWords(
 	book: BookView,
 	words: Words,

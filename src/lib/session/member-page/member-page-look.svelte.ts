@@ -3,9 +3,9 @@ import type { Fault, UnlockRefusal } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { UnlockedPage } from './unlocked-page.ts';
 
-/** A woman looks at her own page for three minutes (ADR 0026). */
+/** A member can see her own page for three minutes (ADR 0026). */
 const lookMilliseconds = 3 * 60_000;
-/** Each of six beads is half a minute. */
+/** Each of six beads stands for half a minute. */
 const beads = 6;
 const lookEvery = 1_000;
 
@@ -17,19 +17,19 @@ export class MemberPageLook {
 	#passed = $state(0);
 	#ticking: ReturnType<typeof setInterval> | undefined;
 
-	/** @param app locked when her time is over */
+	/** @param app locked when the time is over */
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	/** Null while nobody looks. */
+	/** Null while no page is shown. */
 	get page(): UnlockedPage | null {
 		return this.#page;
 	}
 	get isOpen(): boolean {
 		return this.#page !== null;
 	}
-	/** Six beads in all; one goes with each half minute. */
+	/** Remaining beads of six; one disappears each half minute. */
 	get beadsLeft(): number {
 		return Math.max(0, Math.ceil(((lookMilliseconds - this.#passed) * beads) / lookMilliseconds));
 	}
@@ -37,7 +37,7 @@ export class MemberPageLook {
 		return beads;
 	}
 
-	/** Opens her own page with her code; the book is closed again by then. */
+	/** Opens her own page with her code; by then the book is closed again. */
 	async unlock(slotId: string, digits: string): Promise<Result<void, UnlockRefusal | Fault>> {
 		const { parts } = this.#app;
 		const chosen = await this.#app.coverNow();
@@ -59,13 +59,13 @@ export class MemberPageLook {
 		this.#ticking = setInterval(() => this.#look(), lookEvery);
 	}
 
-	/** Nothing of it stays in memory. */
+	/** Removes the page from memory. */
 	close(): void {
 		clearInterval(this.#ticking);
 		this.#page = null;
 	}
 
-	/** A clock that is set back gives her no more time than one that runs. */
+	/** A clock that is set back does not extend the time. */
 	#look(): void {
 		this.#passed = Math.abs(this.#app.parts.clock.milliseconds() - this.#from);
 		if (this.#passed < lookMilliseconds) return;

@@ -20,15 +20,15 @@ import { pictureRows } from '#papers/paper-data.ts';
 import { PrintView } from '../print/print-view.svelte.ts';
 import { loadReports, readPages } from '../read-pages.ts';
 
-/** One woman's figures, and nothing else of the book: what stays in memory while she looks (ADR 0026). */
+/** One member's data without the rest of the book: the only data in memory while she looks (ADR 0026). */
 export interface UnlockedPage {
 	readonly face: MemberFace;
-	/** How she is called aloud, as recorded. */
+	/** Recording of her name. */
 	readonly voice: Uint8Array | null;
 	readonly currency: string;
 	readonly practice: boolean;
 	readonly page: MemberPage;
-	/** Steps of a meeting that she has done herself. */
+	/** Steps of meetings that she has done herself. */
 	readonly pen: Member['penSteps'];
 	/** Slips of her loans, including written-off ones. */
 	readonly slips: readonly LoanSlip[];
@@ -46,9 +46,9 @@ export interface UnlockedPaper {
 }
 
 /**
- * Opens the book with her code, takes her page out of it and closes the book again, before anything is shown.
+ * Opens the book with her code, reads her page and closes the book again, before anything is shown.
  *
- * @returns UnknownSlot where she is in the group no more
+ * @returns UnknownSlot if she is no longer in the group
  */
 export async function takeMemberPage(
 	app: AppState,
@@ -69,7 +69,7 @@ export async function takeMemberPage(
 	}
 }
 
-/** Without the pen: what is open in another tab may be looked at. */
+/** Opens without the write lock, since a book that is open in another tab may be read. */
 async function openForReading(
 	app: AppState,
 	cover: BookCover,

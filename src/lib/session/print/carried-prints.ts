@@ -18,10 +18,10 @@ import { sealOnPaper } from './print-proof.ts';
 import { saysOfBankFile, saysOfGroup } from './says-of-group.ts';
 
 /**
- * Codes for the prints that staff make of a file: what they say is computed and signed where the group's key is (ADR 0068).
+ * Codes for prints that staff make from a file: content is computed and signed on the phone with the group's key (ADR 0068).
  *
- * @param on the day that they name
- * @returns base64url; none of a practice book, and none before its first record
+ * @param on day of the prints
+ * @returns base64url; empty for a practice book and before the first record
  */
 export async function printsForStaff(
 	app: AppState,
@@ -48,7 +48,7 @@ export async function printsForStaff(
 	return (await Promise.all(signed)).map(toBase64url);
 }
 
-/** The codes that came with a copy, each checked once more against its book. */
+/** The print codes that came with a copy, verified against its book. */
 export async function carriedPrints(
 	{ parts }: AppState,
 	{ session, cover }: BookView
@@ -61,17 +61,17 @@ export async function carriedPrints(
 	return read.filter((print) => print !== null);
 }
 
-/** The day to which a paper of this kind must be made, so that its figures are those that were signed; null without a code. */
+/** As-of date with which a paper of this kind has the signed figures; null without a code. */
 export async function signedDay(app: AppState, book: BookView, kind: PrintKind): Promise<LocalDate | null> {
 	const prints = await carriedPrints(app, book);
 	return prints.find(({ proof }) => proof.kind === kind)?.proof.printedOn ?? null;
 }
 
-/** Whether a code says what stands on the paper: a code beside other figures proves nothing of them. */
+/** True if a code has the figures of the paper: with others it would prove nothing. */
 export function saysTheSame(proof: Proof, { kind, until, figures, seal, head, group }: PrintSays): boolean {
 	return (
 		proof.kind === kind &&
-		// Codes of before named no group.
+		// Older codes name no group.
 		(proof.group === undefined || proof.group === group) &&
 		proof.head === head &&
 		same(proof.until, until) &&

@@ -20,12 +20,12 @@ export type PrintSays = Pick<
 	'kind' | 'until' | 'figures' | 'seal' | 'head' | 'group' | 'share'
 >;
 
-/** How a code stands on paper. */
+/** Data of a printed code. */
 interface ProofLook {
 	readonly fingerprint: SpokenCode;
 	/** Address that any camera opens; undefined if only the app reads the code. */
 	readonly address: string | undefined;
-	/** Null where it is signed for this print. */
+	/** Null if it is signed for this print. */
 	readonly signedOn: LocalDate | null;
 }
 
@@ -49,7 +49,7 @@ export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent
 	return { kind, number, day, sealed: hash !== null };
 }
 
-/** The last closed meeting: its code stands in the foot of each paper. */
+/** The last closed meeting, whose code is in the footer of each paper. */
 export const lastSealed = ({ meetings }: Pick<BookReading, 'meetings'>): MeetingPlace | undefined =>
 	meetings.findLast(({ hash }) => hash !== null);
 
@@ -59,7 +59,7 @@ function figureOnPaper(name: FigureName, value: number): ProofFigure {
 		: { label: figureLabels[name], amount: money(value) };
 }
 
-/** Labels that differ on the first page of the file for the bank. */
+/** Labels that differ on the first page of the bank's file. */
 const onFirstPage: Readonly<Partial<Record<FigureName, MessageKey>>> = {
 	savings: 'paper.savings',
 	loans: 'dossier.loans-out',

@@ -17,9 +17,9 @@ import { readPages, type BookReading } from '../read-pages.ts';
 import { printsForStaff } from './carried-prints.ts';
 import type { Handed } from './hand-paper.ts';
 
-/** The whole book as an open journal. @param withNames whether names of members go with it */
+/** Exports the whole book as an open journal. @param withNames true to include members' names */
 export async function exportJournal(app: AppState, book: BookView, withNames: boolean): Promise<Handed> {
-	// Told in the book before the file is there: a file that then did not go out is told too, never the other way round (ledger law 62).
+	// Recorded in the book before the file is made: a file that was not handed out is recorded too, but none is handed out unrecorded (ledger law 62).
 	if (!book.readOnly) {
 		const noted = await book.run(book.newOperationId(), {
 			...{ type: 'NoteAccess', on: app.today, what: 'fileHandedOut' },
@@ -40,7 +40,7 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 		namesSignature: names?.signature,
 		openSignature: (await openSignatureOf(book, reading.value, keys)) ?? undefined,
 		events,
-		// A foreign file has pages, but no hashes that could be handed on.
+		// A foreign file has pages but no hashes to pass on.
 		records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched),
 		prints: keys === null ? history.prints : await printsForStaff(app, book, keys, app.today)
 	});
@@ -48,7 +48,7 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 	return ok(await app.parts.fileOut.hand(`notes-${app.today}.json`, bytes, 'application/json'));
 }
 
-/** The group's word for the meeting that is open: on its phone a new one, of a file that is read the one that it came with. */
+/** Signature over the open meeting: a new one on the group's phone; for a read file the one that it contains. */
 async function openSignatureOf(
 	{ cover }: BookView,
 	{ events, history }: BookReading,
@@ -61,7 +61,7 @@ async function openSignatureOf(
 		: signOpen(keys, { id: cover.book, head }, entries);
 }
 
-/** The names, with the group's signature over them: on its phone a new one, of a file that is read the one that it came with. */
+/** Names with the group's signature: a new one on the group's phone; for a read file the one that it contains. */
 async function namesOf(
 	book: BookView,
 	{ hashes, signedNames }: History,

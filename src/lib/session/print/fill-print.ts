@@ -5,7 +5,7 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { dayByRhythm, earliestDay } from '../meeting/meeting-day.ts';
 
-/** The sheet that is filled by pen at the next meeting; another serial each time that it is asked for. */
+/** The sheet to be filled in with a pen at the next meeting; each call has a new serial number. */
 export function fillPrint(
 	{ parts, today }: AppState,
 	{ cover, currency, state }: BookView
@@ -20,7 +20,7 @@ export function fillPrint(
 	});
 }
 
-/** The day for which it is printed: of the meeting that is open, else by the rhythm, and none that is past. */
+/** Day of the sheet: that of the open meeting, else the next by the rhythm, never in the past. */
 export function dayOfSheet(state: GroupState, today: LocalDate): LocalDate {
 	if (state.openMeeting?.kind === 'regular') return state.openMeeting.day;
 	return [dayByRhythm(state), earliestDay(state)].reduce<LocalDate>(

@@ -6,11 +6,11 @@ import { csvOf, jsonOf } from '#papers/file/table-file.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 
-/** How a paper leaves as an open file: a table for a spreadsheet, or the report as it is. */
+/** Open file format of a paper: a table for a spreadsheet, or the report as data. */
 export type PaperFile = 'csv' | 'json';
 export type Handed = Result<'shared' | 'downloaded' | 'cancelled', Refusal>;
 
-/** Hands a paper out as an open file; the table has names only where the paper has. */
+/** Exports a paper as an open file; the table has names only if the paper has. */
 export async function handPaper(
 	{ app, book, both }: { readonly app: AppState; readonly book: BookView; readonly both: BothWords },
 	name: string,

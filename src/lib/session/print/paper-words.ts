@@ -9,8 +9,8 @@ import { lastSealed } from './drawn-proof.ts';
 import { beginFingerprint, sealOnPaper } from './print-proof.ts';
 
 /**
- * The two languages of a paper. A book of Nepal speaks Nepali beside English; any other the language of the phone, or
- * Hindi where that is English itself. Days stand by both calendars where those of the book are of Nepal, at a desk too.
+ * Loads the two languages of a paper: Nepali and English for a book of Nepal; otherwise the phone's language and English, or Hindi
+ * if the phone's language is English. Days are printed in both calendars if the book's days are Nepali, also at a desk.
  */
 export async function loadPaperWords(
 	{ parts, wording }: AppState,
@@ -36,7 +36,7 @@ export async function loadPaperWords(
 	};
 }
 
-/** What every paper needs begins while somebody chooses one: the book is read, and the codes are computed that are slow on purpose. */
+/** Starts the slow work common to all papers while the user chooses one: reading the book, computing its codes. */
 export async function beginPapers(app: AppState, book: BookView): Promise<void> {
 	await drawn();
 	beginFingerprint(app, book, app);

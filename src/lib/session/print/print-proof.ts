@@ -18,12 +18,12 @@ import { drawnProof, type PrintSays } from './drawn-proof.ts';
 import { onePerApp } from '../one-per-app.svelte.ts';
 import type { MeetingPlace } from '../read-pages.ts';
 
-/** Signs prints: the app those of the open book. */
+/** Signer of prints; the app signs those of the open book. */
 export type PrintSigner = Pick<AppState, 'signs' | 'groupKeysOf'>;
 
 /**
- * The code of a print, signed by the group of the book; of a copy the code that came with it, where it says the same (ADR 0068).
- * Null when the book was closed meanwhile, for any other copy, and on a phone that cannot compute the fingerprint.
+ * Code of a print, signed with the group key; for a copy the code that it contains, if it has the same figures (ADR 0068).
+ * Null if the book was closed meanwhile, for other copies, and on a phone that cannot compute the fingerprint.
  */
 export async function proofOnPaper(
 	app: AppState,
@@ -49,7 +49,7 @@ async function carriedProof(app: AppState, book: BookView, says: PrintSays): Pro
 		: drawn(app, says, { bytes: found.bytes, publicKey: found.proof.publicKey }, found.proof.printedOn);
 }
 
-/** @param signedOn null where it is signed for this print */
+/** @param signedOn null if it is signed for this print */
 async function drawn(
 	app: AppState,
 	says: PrintSays,
@@ -63,17 +63,17 @@ async function drawn(
 	return drawnProof(says, bytes, { fingerprint, address, signedOn });
 }
 
-/** An officer has a camera and no app. Papers that stay in the village name no address. */
+/** A bank officer has a camera but no app. Papers that stay in the village have no address. */
 const forBanks: ReadonlySet<PrintSays['kind']> = new Set(['bank', 'letter']);
 
-/** Fingerprints by key and codes of records by hash, each computed once: it is slow on purpose. */
+/** Fingerprints by key and codes of records by hash, computed once each, because the hash is slow by design. */
 const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 const seals = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 
 export const knownFingerprint = (app: AppState, publicKey: string): Promise<SpokenCode | null> =>
 	worked(fingerprints(app), publicKey, app.parts.vault.fingerprint);
 
-/** Begins with what takes longest, for a paper that is read meanwhile. */
+/** Starts the slowest computation while the paper's data is read. */
 export function beginFingerprint(app: AppState, book: BookView, signer: PrintSigner): void {
 	const keys = signer.groupKeysOf(book);
 	if (keys !== null) void knownFingerprint(app, keys.groupPublicKey);
@@ -87,7 +87,7 @@ async function worked(
 	const working = known.get(of) ?? work(of);
 	known.set(of, working);
 	const code = await working;
-	// A phone that had no memory for it may have some later.
+	// A phone without enough memory now may have some later.
 	if (code === null) known.delete(of);
 	return code;
 }
@@ -103,7 +103,7 @@ export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): Prin
 	]);
 }
 
-/** The code of a meeting's record; null on a phone that cannot compute it. */
+/** Code of a meeting's record; null on a phone that cannot compute it. */
 export async function sealOnPaper(
 	app: AppState,
 	{ kind, number, hash }: MeetingPlace

@@ -49,7 +49,7 @@ import {
 	type PrintSigner
 } from './print-proof.ts';
 
-/** Everything that a paper needs, read once. */
+/** All data of a paper, read once. */
 interface Loaded {
 	readonly reading: BookReading;
 	readonly reports: Reports;
@@ -59,22 +59,22 @@ interface Loaded {
 	readonly proof: ProofOnPaper | null;
 }
 
-/** Everything that can be printed; printing never changes the book. */
+/** Papers of a book; printing never changes the book. */
 export class PrintView {
 	readonly #app: AppState;
 	readonly #book: BookView;
 	#loaded = $state.raw<Loaded | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	/** Sheets of meetings by the place of their record, as they are asked for: each is a fold of the book. */
+	/** Sheets of meetings by the place of their record, computed on demand: each folds the book. */
 	readonly #sheets = new SvelteMap<number, MeetingSheet>();
-	/** Codes of older meetings, by place, as they are asked for. */
+	/** Codes of older meetings by place, computed on demand. */
 	readonly #seals = new SvelteMap<number, PaperSeal>();
-	/** Proofs of single members and meetings: "member m7", "meeting 12". */
+	/** Proofs of single members and meetings, by "member m7" or "meeting 12". */
 	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
 	readonly #signer: PrintSigner;
 	withNames = $state(false);
 
-	/** @param signer the app signs prints of its open book */
+	/** @param signer by default the app, which signs prints of its open book */
 	constructor(app: AppState, book: BookView, signer: PrintSigner = app) {
 		this.#app = app;
 		this.#book = book;
@@ -84,12 +84,12 @@ export class PrintView {
 	get fault(): Fault | null {
 		return this.#fault;
 	}
-	/** Words of both languages; null until everything is read. */
+	/** Words of both languages; null until loaded. */
 	get both(): BothWords | null {
 		return this.#loaded?.both ?? null;
 	}
 
-	/** @param proves false where the code of the group stands nowhere on the paper */
+	/** @param proves false for papers without the group's code */
 	async load(proves = true): Promise<void> {
 		beginFingerprint(this.#app, this.#book, this.#signer);
 		const read = await readPages(this.#book);
@@ -110,7 +110,7 @@ export class PrintView {
 		this.#loaded = { reading, reports, both, lastSeal, proof };
 	}
 
-	/** The whole book and what reads it, for papers that are made elsewhere. */
+	/** Events and reports of the whole book, for papers made elsewhere. */
 	get read(): Pick<BookReading, 'events' | 'beside'> & { readonly reports: Reports } {
 		const { reading, reports } = this.#ready;
 		return { events: reading.events, beside: reading.beside, reports };
@@ -130,28 +130,28 @@ export class PrintView {
 		};
 	}
 
-	/** A copy is signed where a code came with it, as of the day of that code. */
+	/** Proof fields of a frame. A copy has a proof only if a code came with it, as of that code's day. */
 	#proved(proof: ProofOnPaper | null): Pick<PaperFrame, 'proof' | 'unsigned' | 'signedOn'> {
 		const unsigned = proof === null && !this.#signer.signs(this.#book);
 		return { proof, unsigned, signedOn: proof?.signedOn ?? null };
 	}
 
-	/** Content for the fingerprint letter and the file for the bank; `proveForBank` adds its proof. */
+	/** Frame of the fingerprint letter and the bank's file; `proveForBank` adds its proof. */
 	frameForBank(kind: 'letter' | 'bank'): PaperFrame {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(kind) ?? null) };
 	}
 
-	/** Content for a paper about one member; `proveMembers` adds its proof. */
+	/** Frame of a paper about one member; `proveMembers` adds its proof. */
 	memberFrame(memberId: MemberId): PaperFrame {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(`member ${memberId}`) ?? null) };
 	}
 
-	/** Content for the sheet of one meeting; `readSeal` adds its proof. */
+	/** Frame of the sheet of one meeting; `readSeal` adds its proof. */
 	meetingFrame(place: number): PaperFrame {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(`meeting ${place}`) ?? null) };
 	}
 
-	/** Signs the pages of these women, each with her share of the balances of all. */
+	/** Signs the pages of these members, each with her share of the balances of all. */
 	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
 		const says = saysOfGroup(reading, reports, lastSeal);
@@ -167,7 +167,7 @@ export class PrintView {
 		}
 	}
 
-	/** Signs it, with the figures that stand on it. @param figures those of the group where none are given */
+	/** Signs the paper with its figures. @param figures by default those of the group */
 	async proveForBank(kind: 'letter' | 'bank', figures?: PrintSays['figures']): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
 		const says = saysOfGroup(reading, reports, lastSeal);
@@ -192,18 +192,18 @@ export class PrintView {
 		return statementPaper(statement, page, this.#face(memberId), member.joinedOn);
 	}
 
-	/** Oldest first; those between meetings are no meetings of the group. */
+	/** Oldest first, without pages between meetings. */
 	get meetings(): readonly MeetingPlace[] {
 		return this.#ready.reading.meetings;
 	}
 
-	/** A member's passbook as an open file. */
+	/** Exports a member's passbook as an open file. */
 	handStatement(memberId: MemberId, as: PaperFile): Promise<Handed> {
 		const statement = this.statement(memberId);
 		return this.hand(`passbook-${String(statement.face.number)}`, statementFile(statement), as);
 	}
 
-	/** The sheet of a meeting as an open file; null where there is no such meeting. */
+	/** Exports the sheet of a meeting as an open file; null if there is no such meeting. */
 	async handMeeting(place: number, as: PaperFile): Promise<Handed | null> {
 		const sheet = await this.readSheet(place);
 		const meeting = this.meeting(place);
@@ -212,13 +212,13 @@ export class PrintView {
 			: this.hand('meeting', meetingFile(meeting, sheet), as);
 	}
 
-	/** Hands a paper out as an open file; the table has names only where they were asked for. */
+	/** Exports a paper as an open file; the table has names only if they were requested. */
 	hand(name: string, made: BookPaper, as: PaperFile): Promise<Handed> {
 		const both = present(this.both, 'a paper is handed out once everything is read');
 		return handPaper({ app: this.#app, book: this.#book, both }, name, made, as);
 	}
 
-	/** The sheet of the meeting in the record `place`; null where there is none, or none was read. Its seal comes a moment later. */
+	/** Sheet of the meeting in record `place`; null if there is none or it was not read. Its seal follows asynchronously. */
 	meeting(place: number): MeetingPaperData | null {
 		const sheet = this.#sheets.get(place);
 		if (sheet === undefined) return null;
@@ -230,7 +230,7 @@ export class PrintView {
 		);
 	}
 
-	/** Computes the sheet of a meeting, in steps. @returns undefined where there is no such meeting */
+	/** Computes the sheet of a meeting in steps. @returns undefined if there is no such meeting */
 	async readSheet(place: number): Promise<MeetingSheet | undefined> {
 		const { reading, reports } = this.#ready;
 		const found = reading.meetings.find((meeting) => meeting.place === place);
@@ -244,7 +244,7 @@ export class PrintView {
 		return sheet ?? undefined;
 	}
 
-	/** Computes the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
+	/** Computes the code of an older meeting and signs its sheet. @returns false if it has no seal yet */
 	async readSeal(place: number): Promise<boolean> {
 		const { reading } = this.#ready;
 		const found = reading.meetings.find((meeting) => meeting.place === place);
@@ -263,10 +263,10 @@ export class PrintView {
 		return hash !== null;
 	}
 
-	/** Reads the book in steps, for what is drawn of the whole of it. */
+	/** Reads the book in steps, for papers about the whole of it. */
 	readonly readRegisters = (): Promise<void> => readRegisters(this.#book, this.#ready.reading.events);
 
-	/** The women of today; her savings and her last meetings, and nothing of loans. */
+	/** Current members with savings and last meetings, without loans. */
 	wall(): WallPaperData {
 		const { reading, reports } = this.#ready;
 		const { state } = reading;
@@ -289,17 +289,17 @@ export class PrintView {
 	}
 
 	letter(): LetterPaperData {
-		// Who holds two offices signs once.
+		// An officer with two offices signs once.
 		const first = (number: number) => this.#officers.findIndex(({ face }) => face.number === number);
 		return { officers: this.#officers.filter(({ face }, place) => first(face.number) === place) };
 	}
 
-	/** Hands the whole book out as an open file. Names only where they were asked for. */
+	/** Exports the whole book as an open file, with names only if they were requested. */
 	exportJournal(): Promise<Handed> {
 		return exportJournal(this.#app, this.#book, this.withNames);
 	}
 
-	/** A member's name as papers write it; null if she has none. */
+	/** A member's name as papers write it; null without one. */
 	nameOf(memberId: MemberId): string | null {
 		const name = this.#book.session.people.get(memberId)?.name ?? null;
 		return nameOnPaper(faceOf(this.#ready.reading.state, memberId, name), wordsOf(this.#app));
@@ -309,7 +309,7 @@ export class PrintView {
 		return present(this.#loaded, 'papers are drawn once everything is read');
 	}
 
-	/** As the book was read: a paper that stands is drawn anew by nothing that is written later. */
+	/** Uses the state at the time of reading: later entries do not redraw a paper. */
 	#face(memberId: MemberId): MemberFace {
 		return faceOf(this.#ready.reading.state, memberId, this.withNames ? this.nameOf(memberId) : null);
 	}
@@ -335,8 +335,8 @@ export class PrintView {
 }
 
 /**
- * What the page of each woman holds of the balances of all (ADR 0092). None in practice, of a copy, and before the first record;
- * nor while entries are in no record yet: their head would be another one tomorrow.
+ * Each member's share of the balances of all (ADR 0092). Empty in practice, for a copy, before the first record,
+ * and while entries are in no record yet, since their head hash will change.
  */
 async function slipShares(
 	{ parts }: AppState,

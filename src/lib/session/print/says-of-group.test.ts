@@ -28,7 +28,7 @@ describe('the last page that a paper holds', () => {
 		expect(read([...second, page(3, 'special', 1, '2027-01-09')], 3)).toMatchObject({ meeting: 'S 1' });
 	});
 
-	// "True until meeting 1, not yet closed" stood on a passbook after meeting 2: the 1 counted the pages between meetings.
+	// A passbook once read "true until meeting 1, not yet closed" after meeting 2: the 1 counted pages between meetings.
 	test('is a correction after a meeting, which is named by the meeting before it', () => {
 		expect(read([...second, page(3, 'desk', 1, '2027-01-03')], 2)).toEqual({
 			meeting: '2',

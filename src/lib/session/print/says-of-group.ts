@@ -6,16 +6,16 @@ import type { Reports } from '#papers/context.ts';
 import { groupFigures } from '#papers/print-figures.ts';
 import { untilOf, type PrintSays } from './drawn-proof.ts';
 
-/** The last page of a book, on paper; null before the first. */
+/** The last page of a book as printed; null before the first. */
 export function lastPage({ meetings, history }: Pick<BookReading, 'meetings' | 'history'>): LastPage | null {
 	const last = meetings.at(-1);
 	if (last === undefined) return null;
 	const meeting = meetings.findLast(({ kind }) => kind !== 'desk');
-	// Only the open page is not closed; in a foreign file the pages before it have no hash either.
+	// Only the open page is not closed; in a foreign file earlier pages have no hash either.
 	return lastPageOf({ ...last, sealed: last.place <= history.links.length }, meeting);
 }
 
-/** Content of the code on a paper about the whole group. @param seal of the last closed meeting */
+/** Content of the code of a paper about the whole group. @param seal of the last closed meeting */
 export function saysOfGroup(
 	{ state, meetings, events, history }: BookReading,
 	reports: Reports,
@@ -31,7 +31,7 @@ export function saysOfGroup(
 	};
 }
 
-/** What the code of the file for the bank says, beside what every code of the group says: whose it is, for an officer who sees no book. */
+/** Content of the code of the bank's file: it also identifies the group, for an officer who sees no book. */
 export function saysOfBankFile(
 	says: PrintSays,
 	{ name }: BookReading['state'],

@@ -1,6 +1,6 @@
 import type { IconName, MessageKey } from '#i18n';
 
-/** Our own drawings, one file each in `icon/svg`. */
+/** Our own drawings, one SVG file each in `icon/svg`. */
 export const drawnIcons = [
 	'bank-charge',
 	'bank-counter',
@@ -107,7 +107,7 @@ export const drawnIcons = [
 	'wrong-woman'
 ] as const;
 
-/** Controls in one colour, from Phosphor: our name → theirs. */
+/** Monochrome control icons from Phosphor: our name → Phosphor's name. */
 export const phosphorIcons = {
 	back: 'arrow-fat-left-fill',
 	next: 'arrow-fat-right-fill',
@@ -149,7 +149,7 @@ export const iconNames: readonly IconName[] = [
 	...(Object.keys(phosphorIcons) as (keyof typeof phosphorIcons)[])
 ];
 
-/** The words of an icon; an icon without words does not compile. */
+/** Message key of an icon's label; an icon without one does not compile. */
 export function iconLabel(name: IconName): MessageKey {
 	return `picture.icon-${name}`;
 }

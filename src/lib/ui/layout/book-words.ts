@@ -1,13 +1,13 @@
 import type { Words } from '#i18n';
 import { isPictureName } from '../symbol/symbols.ts';
 
-/** What is seen of a book without its key: no name of a group or a woman. */
+/** The cover, which is visible without the book's key: no name of a group or a woman. */
 interface BookCover {
 	readonly symbol: string;
 	readonly practice: boolean;
 }
 
-/** "the book with the rainbow" */
+/** Returns for example "the book with the rainbow". */
 export function bookWords({ symbol, practice }: BookCover, words: Words): string {
 	return words.say(practice ? 'app.shelf-practice-book' : 'app.shelf-book', {
 		symbol: isPictureName(symbol) ? words.say(`picture.symbol-${symbol}`) : ''

@@ -1,7 +1,7 @@
 import { addDays, addMonths, firstOfMonth, fromBikram, toBikram, type LocalDate } from '#kernel';
 import type { Calendar } from '#i18n';
 
-/** Every day of the month in which `day` lies, by the reader's calendar. */
+/** All days of the month that contains `day`, by the reader's calendar. */
 export function daysOfMonth(calendar: Calendar, day: LocalDate): readonly LocalDate[] {
 	const first = firstDay(calendar, day, 0);
 	const next = firstDay(calendar, day, 1);
@@ -10,14 +10,14 @@ export function daysOfMonth(calendar: Calendar, day: LocalDate): readonly LocalD
 	return days;
 }
 
-/** The day of the month that is `months` later or earlier, by the reader's calendar; the last of the month where it has no such day. */
+/** The same day of the month, `months` later or earlier by the reader's calendar; the month's last day if it has no such day. */
 export function sameDayOfMonth(calendar: Calendar, day: LocalDate, months: number): LocalDate {
 	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
 	const there = bikram && fromBikram(bikram.year, bikram.month + months, bikram.dayOfMonth);
 	return there ?? addMonths(day, months);
 }
 
-/** Where the table of Nepali months ends, the months are Gregorian ones. */
+/** Outside the table of Nepali months the months are Gregorian. */
 function firstDay(calendar: Calendar, day: LocalDate, months: number): LocalDate {
 	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
 	const there = bikram && fromBikram(bikram.year, bikram.month + months, 1);

@@ -1,9 +1,9 @@
 import { onMount, untrack } from 'svelte';
 
-/** Milliseconds: longer than between the two touches of a double tap. */
+/** Milliseconds; longer than the interval of a double tap. */
 const restsFor = 600;
 
-/** For a button that stands where the one before it was touched: it takes no touch in its first moments. */
+/** For a button that replaces another in the same place: it ignores touches for its first moments. */
 export function restsAtFirst(asked: () => boolean): { readonly isResting: boolean } {
 	let isResting = $state(untrack(asked));
 	onMount(() => {

@@ -6,7 +6,7 @@ test.each([
 	['सुनीता देवी', 'सुनीता देवी'],
 	['कनेर', 'कनेर'],
 	['संध्या', 'संध्या'],
-	// As few signs as the first, and yet wider than a tile: halves of conjuncts stand beside each other.
+	// No more letters than the first, but wider than a tile: half forms of conjuncts stand beside each other.
 	['लक्ष्मी विश्वकर्मा', 'लक्ष्मी'],
 	['प्रमिला श्रीवास्तव', 'प्रमिला'],
 	['  ', ''],

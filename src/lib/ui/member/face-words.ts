@@ -1,7 +1,7 @@
 import type { IconName, MemberFace, Words } from '#i18n';
 import { isPictureName, ringColour } from '../symbol/symbols.ts';
 
-/** How she is called aloud: her name, else her symbol, else her number. A name that ends with "Devi" says already what "didi" would. */
+/** Spoken name of a member: her name, else her symbol, else her number. A name that ends with "Devi" gets no "didi". */
 export function faceWords(face: MemberFace, words: Words): string {
 	const { name = '' } = face;
 	if (/(?:^|\s)(?:देवी|Devi)$/.test(name.trim())) return name.trim();
@@ -12,10 +12,10 @@ export function faceWords(face: MemberFace, words: Words): string {
 	return words.say('word.who-number', { number: face.number });
 }
 
-/** As many full letters of Devanagari as a tile is wide; latin ones are no wider. */
+/** Width of a tile in full Devanagari letters; Latin letters are no wider. */
 const lettersOnTile = 6.7;
 
-/** In full letters: half of a conjunct takes the room of half a letter, a sign beside a letter less, one above or below none. */
+/** Width in full letters: half of a conjunct counts half, a sign beside a letter less than one, a sign above or below zero. */
 function widthOf(text: string): number {
 	let width = 0;
 	for (const sign of text) {
@@ -27,7 +27,7 @@ function widthOf(text: string): number {
 	return width;
 }
 
-/** The words of her name that stand in one line of a tile; the first one always, '' where she has none. */
+/** The words of her name that fit one line of a tile, at least the first; '' without a name. */
 export function tileName(name: string | undefined): string {
 	const [first = '', ...more] = (name ?? '').trim().split(/\s+/);
 	return more.reduce((line, word) => {
@@ -36,10 +36,10 @@ export function tileName(name: string | undefined): string {
 	}, first);
 }
 
-/** Three rows of a screen of their own have room for whole names, in two lines; a single row stands among other things. */
+/** True if names are shown in full: up to three rows on a screen of their own have two lines for each name; a single row has one. */
 export const namesAreWhole = (women: number): boolean => women > 4 && women <= 12;
 
-/** The picture of each office; its words are `office.<code>`. */
+/** Picture of each office; its message key is `office.<code>`. */
 export const officeIcon = {
 	president: 'lamp',
 	secretary: 'paper-folder',
@@ -52,11 +52,11 @@ export type OfficeName = keyof typeof officeIcon;
 
 export const isOffice = (office: string): office is OfficeName => office in officeIcon;
 
-/** The picture of an office that a book names; a woman without one sits on the mat. */
+/** Picture of an office named in a book; a member without one gets the woman on the mat. */
 export const officePicture = (office: string): IconName =>
 	isOffice(office) ? officeIcon[office] : 'woman-on-mat';
 
-/** Who has a code, as anybody may see her who holds the phone: symbol, number and offices, no name. */
+/** Owner of a code as anyone who holds the phone may see her: symbol, number and offices, no name. */
 export interface CodeOwner {
 	readonly symbol: string;
 	readonly number: number;
@@ -68,7 +68,7 @@ export const officeWords = ({ offices }: CodeOwner, words: Words): string =>
 		.map((office) => words.say(isOffice(office) ? `code.office-${office}` : 'code.office-member'))
 		.join(', ');
 
-/** "parrot, number 1, president"; without an office "parrot didi, number 9". */
+/** Returns for example "parrot, number 1, president"; without an office "parrot didi, number 9". */
 export function ownerWords(holder: CodeOwner, words: Words): string {
 	const { symbol, number, offices } = holder;
 	if (offices.length === 0) {

@@ -1,7 +1,7 @@
 import type { IconName, MemberFace, MessageKey, Words } from '#i18n';
 import { faceWords } from './face-words.ts';
 
-/** What a tile says about its woman today. `plain` says nothing; `notToday`: she was asked and gives nothing now. */
+/** State of a member's tile. `plain`: no state; `notToday`: she was asked and gives nothing now. */
 export type TileState =
 	| 'saved'
 	| 'paid'
@@ -28,8 +28,8 @@ export const tileIcon: Readonly<Record<TileState, IconName | null>> = {
 };
 
 /**
- * Ground and edge of a tile, the same on every screen. Leaf is for what came in and for a yes; what is not there has a
- * dashed edge, so that it is told apart in grey too.
+ * Background and edge of a tile, the same on every screen. Leaf green means received or yes; an absence has a dashed edge,
+ * which is visible without colour.
  */
 export const tileLook: Readonly<Record<TileState, 'leaf' | 'flag' | 'mat' | 'dashed' | 'plain'>> = {
 	saved: 'leaf',
@@ -57,7 +57,7 @@ export const tileLabel: Readonly<Record<TileState, MessageKey | null>> = {
 	plain: null
 };
 
-/** What is on a tile, and what it leaves out, in words: who she is, what she did and how much it was. */
+/** Spoken label of a tile, including what it does not show: member, state and sum. */
 export function tileWords(
 	{
 		face,
@@ -71,7 +71,7 @@ export function tileWords(
 		readonly state: TileState;
 		readonly mark: TileState | undefined;
 		readonly iconLabel: string | undefined;
-		/** In words, as `beside`. */
+		/** In words, as is `beside`. */
 		readonly amount: string | undefined;
 		readonly beside: string | undefined;
 	},

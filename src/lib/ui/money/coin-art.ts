@@ -4,14 +4,14 @@ export interface CoinShape {
 	readonly outline: string;
 	readonly radius: number;
 	readonly rim: string;
-	/** Lines around the plate: more for the bigger coin, so that shape tells without colour. */
+	/** Number of rings around the plate: more for a bigger coin, so that values differ without colour. */
 	readonly rings: number;
 }
 
 /** Side of the square that a coin is drawn in. */
 export const coinBox = 32;
 
-/** A small plain coin up to 5, a golden one with two lines for 10, one with twelve corners for 20. */
+/** Shape by value: a small plain coin up to 5, a golden one with two lines for 10, one with twelve corners for 20. */
 export function coinShape(piece: Money): CoinShape {
 	const rupees = piece / 100;
 	const radius = rupees >= 10 ? 15 : rupees >= 5 ? 14.5 : rupees >= 2 ? 13.5 : 12.5;

@@ -23,7 +23,7 @@ describe('rows of the count', () => {
 			expect(rows.every((row) => row.plain === true && !row.coin)).toBe(true);
 			expect(rows.at(-1)?.piece).toBe(1);
 			expect(rows).toHaveLength(11);
-			// What lies between two rows is never more than one row takes.
+			// The amount below each row's value can be counted in that row.
 			for (const [place, row] of rows.entries())
 				expect((rows[place - 1]?.piece ?? 0) / row.piece).toBeLessThan(piecesMost);
 		}

@@ -1,7 +1,7 @@
 import { minorPlaces } from '#i18n';
 import { cashPieces, money, type CurrencyCode, type Money } from '#money';
 
-/** How many were counted, by row; a row that was not touched is missing. */
+/** Number of counted pieces by row; a row that was not touched is missing. */
 export type Counts = Readonly<Partial<Record<CountKey, number>>>;
 
 /** One row of the count, in the order of the tray of notes. */
@@ -9,19 +9,19 @@ export interface CountRow {
 	readonly key: CountKey;
 	readonly piece: Money;
 	readonly coin: boolean;
-	/** ₹10 and ₹20 are a note and a coin, of which both are counted in this row. */
+	/** True for ₹10 and ₹20, which exist as note and coin; this row counts both. */
 	readonly coinToo?: boolean;
-	/** No drawing: a pile with its number. */
+	/** No drawing: a pile with its value. */
 	readonly plain?: boolean;
 }
 
 export type CountKey = `note-${number}` | `coin-${number}`;
 
-/** Whole units by which notes and coins of other countries are counted: with cents, and without. */
+/** Whole units used to count notes and coins of other currencies: with cents, and without. */
 const unitsWithCents = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 const unitsWithout = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 1];
 
-/** More than this of one kind is a slip of the finger. */
+/** A larger number is a typing error. */
 export const piecesMost = 9999;
 
 export function countRows(currency: CurrencyCode): readonly CountRow[] {
@@ -40,7 +40,7 @@ export function countRows(currency: CurrencyCode): readonly CountRow[] {
 	];
 }
 
-/** Plain piles by number; the last one takes what is smaller than the others. */
+/** Generic rows by value; the last row counts the rest in the smallest unit. */
 function plainRows(currency: CurrencyCode): readonly CountRow[] {
 	const places = minorPlaces(currency);
 	const values = places === 0 ? unitsWithout : [...unitsWithCents.map((units) => units * 10 ** places), 1];
@@ -52,18 +52,18 @@ function plainRows(currency: CurrencyCode): readonly CountRow[] {
 	}));
 }
 
-/** Nothing lies in the box: nought of the first row. */
+/** An empty box: zero in the first row. */
 export function emptyBox(currency: CurrencyCode): Counts {
 	const [first] = countRows(currency);
 	return first === undefined ? {} : { [first.key]: 0 };
 }
 
-/** Value of what was counted so far, in minor units. */
+/** Value counted so far, in minor units. */
 export function countTotal(counts: Counts, currency: CurrencyCode): Money {
 	return money(countRows(currency).reduce((sum, { key, piece }) => sum + piece * (counts[key] ?? 0), 0));
 }
 
-/** How many of each value, as the book keeps them: largest first, none left out that was counted. */
+/** Number of pieces of each counted value as the book stores it, largest first. */
 export function countByPiece(
 	counts: Counts,
 	currency: CurrencyCode

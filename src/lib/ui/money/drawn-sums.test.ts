@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllGlobals());
 
-/** Rupees that a drawing shows: the numeral of each pile by its pieces or its number, and the figures of blank piles. */
+/** Rupees shown by a drawing: each pile's numeral times its number of pieces, plus the values of placeholder piles. */
 function drawnSum(html: string): number {
 	const figures = (text: string) =>
 		[...text.matchAll(/<text[^>]*>([\d,]+)</g)].map(([, figure = '']) => figure);
@@ -32,7 +32,7 @@ function drawnSum(html: string): number {
 }
 
 describe.each<CurrencyCode>(['INR', 'NPR'])('pictures of money in %s', (currency) => {
-	/** The sums from 1 to 2,000 of which a component shows another one. */
+	/** The sums from 1 to 2,000 that a component draws wrongly. */
 	function wrong<Shown extends Component<never>>(
 		component: Shown,
 		propsOf: (sum: Money) => Parameters<Shown>[1]

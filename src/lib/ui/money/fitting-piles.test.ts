@@ -24,7 +24,7 @@ test('the blank pile stands alone in the narrowest line, and four where its widt
 
 test('a sum below nothing is drawn by its size, and nothing by no pile', () => {
 	expect(fittingPiles(money(-2000), 'INR', 200).piles).toEqual([{ piece: 2000, count: 1 }]);
-	// Four notes of twenty were counted, and a fifty, a twenty and a ten were drawn, which nobody had.
+	// Four notes of twenty were counted; the drawing once showed a fifty, a twenty and a ten.
 	const counted = [{ piece: money(2000), count: 4 }];
 	expect(fittingPiles(money(8000), 'INR', 200, counted).piles).toEqual(counted);
 	expect(fittingPiles(money(9000), 'INR', 200, counted).piles).toEqual([

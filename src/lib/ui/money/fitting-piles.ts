@@ -5,14 +5,14 @@ import { laidTotal, piecesOn, type Laid } from './laid.ts';
 import { isNote, noteArt, noteHeight } from './note-art.ts';
 import { cashHeight } from './sizes.ts';
 
-/** Up to so many of a kind are drawn one behind the other and counted by eye; of more one piece and its number. */
+/** Largest number of pieces that is drawn as a fan; of more one piece and its number are drawn. */
 export const fannedMost = 3;
-/** How far the piece below looks out, in units of a drawing: 10 px at the height of a sum. */
+/** Visible part of a covered piece in units of the drawing: 10 px at the height of a sum. */
 export const fanStep = 12;
-/** As many kinds as are taken in at a glance. */
+/** Largest number of kinds that is recognised at a glance. */
 const pilesMost = 4;
 export const pileGap = 8;
-/** The blank pile that stands for all that has no room: two blank notes behind one with the figure, in units of a drawing. */
+/** Measures of the placeholder pile for notes that do not fit: two blank notes behind one with the value, in units of the drawing. */
 export const restShape = (rest: Money, currency: CurrencyCode) => {
 	const plate = 8 + 11.6 * formatMoney(rest, currency).length;
 	return { plate, width: plate + 9 };
@@ -20,16 +20,16 @@ export const restShape = (rest: Money, currency: CurrencyCode) => {
 export const restWidth = (rest: Money, currency: CurrencyCode): number =>
 	(restShape(rest, currency).width * cashHeight.small) / noteHeight;
 
-/** The notes of a sum in one line: the biggest first, and what the others are worth for which the line has no room. */
+/** The notes of a sum that fit one line, largest first, and the value of the others. */
 export interface Fitting {
 	readonly piles: Laid;
 	readonly rest: Money;
 }
 
 /**
- * @param room px of the line; undefined where it is not known yet
- * @param laid the pieces that lie there, which may be others than the fewest
- * @param letter px of the letters, which grow where women asked for it
+ * @param room px of the line; undefined before layout
+ * @param laid the counted pieces, which may differ from the fewest pieces
+ * @param letter size of the letters in px, which the user can enlarge
  */
 export function fittingPiles(
 	amount: Money,
@@ -40,7 +40,7 @@ export function fittingPiles(
 ): Fitting {
 	const size = (amount < 0 ? -amount : amount) as Money;
 	const all = piecesOn(laid, size, currency);
-	/** What the first piles leave; a part of the smallest coin is always in it, because no piece makes it. */
+	/** Value not covered by the first piles; it includes any part below the smallest coin. */
 	const restOf = (count: number): Money => subtract(size, laidTotal(all.slice(0, count)));
 	const fits = (count: number): boolean => {
 		if (room === undefined) return true;
@@ -53,7 +53,7 @@ export function fittingPiles(
 	return { piles: all.slice(0, count), rest: restOf(count) };
 }
 
-/** Px that the biggest pile takes with the blank one: a line with less room for notes has them below. */
+/** Px of the biggest pile plus the placeholder pile: in a narrower line the notes wrap below. */
 export function leastLine(amount: Money, currency: CurrencyCode, laid: Laid = [], letter?: number): number {
 	const size = (amount < 0 ? -amount : amount) as Money;
 	const [first] = piecesOn(laid, size, currency);
@@ -63,11 +63,11 @@ export function leastLine(amount: Money, currency: CurrencyCode, laid: Laid = []
 }
 
 /**
- * Px that the notes of a sum have: what a second sum leaves of the line, or where not even one pile has room there a line of their own.
+ * Px available to the notes of a sum: the rest of the line beside a second sum, or a line of their own if not even one pile fits there.
  *
- * @param line px of the line; 0 before it is laid out
- * @param beside px of what stands there already; undefined for nothing
- * @param least px from which on they stand beside it (`leastLine`)
+ * @param line px of the line; 0 before layout
+ * @param beside px of the second sum; undefined for none
+ * @param least px from which on the notes are placed beside it (`leastLine`)
  */
 export function roomOfNotes(line: number, beside: number | undefined, least: number): number | undefined {
 	const left = line - (beside === undefined ? 0 : beside + pileGap);
@@ -75,7 +75,7 @@ export function roomOfNotes(line: number, beside: number | undefined, least: num
 	return left < least ? line : left;
 }
 
-/** Px of a pile at the height of a sum, with its number. */
+/** Width in px of a pile with its number, at the height of a sum. */
 export function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode, letter = 16): number {
 	const width = isNote(piece, currency) ? noteArt(piece, currency).width : coinBox;
 	const scale = cashHeight.small / noteHeight;

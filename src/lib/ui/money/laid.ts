@@ -1,14 +1,14 @@
 import { fewestPieces, money, zero, type CurrencyCode, type Money } from '#money';
 import { minorPlaces } from '#i18n';
 
-/** What is entered: how many of each piece, largest first. */
+/** Entered pieces and their numbers, largest first. */
 export type Laid = readonly { readonly piece: Money; readonly count: number }[];
 
 export function laidTotal(laid: Laid): Money {
 	return money(laid.reduce((total, { piece, count }) => total + piece * count, 0));
 }
 
-/** The note pad after `change` more (or fewer, below zero) of `piece`. */
+/** Adds `change` pieces (removes if negative) of value `piece`. */
 export function laidWith(laid: Laid, piece: Money, change: number): Laid {
 	const before = laid.find((pile) => pile.piece === piece)?.count ?? 0;
 	return [...laid.filter((pile) => pile.piece !== piece), { piece, count: before + change }]
@@ -16,12 +16,12 @@ export function laidWith(laid: Laid, piece: Money, change: number): Laid {
 		.sort((left, right) => right.piece - left.piece);
 }
 
-/** The pieces as they were laid, while they make up `amount`; else the fewest that do. */
+/** The entered pieces if they add up to `amount`; else the fewest pieces that do. */
 export function piecesOn(laid: Laid, amount: Money, currency: CurrencyCode): Laid {
 	return laidTotal(laid) === amount ? laid : fewestPieces(amount, currency);
 }
 
-/** "12.5" as minor units; nothing typed is nothing. */
+/** Parses "12.5" to minor units; empty text is zero. */
 export function typedAmount(text: string, currency: CurrencyCode): Money {
 	const places = minorPlaces(currency);
 	const [whole = '', fraction = ''] = text.split('.');
@@ -29,7 +29,7 @@ export function typedAmount(text: string, currency: CurrencyCode): Money {
 	return minor === '' ? zero : money(Number(minor));
 }
 
-/** How `amount` would have been typed. */
+/** The text that a user would type for `amount`. */
 export function typedText(amount: Money, currency: CurrencyCode): string {
 	if (amount === 0) return '';
 	const places = minorPlaces(currency);
@@ -39,7 +39,7 @@ export function typedText(amount: Money, currency: CurrencyCode): string {
 	return Number(fraction) === 0 ? whole : `${whole}.${fraction}`;
 }
 
-/** The pieces of a tray, as they stand on it: notes by their size, then coins that are no note too. */
+/** Pieces in the order of the tray: notes by size, then the coins whose value is no note. */
 export function trayPieces(notes: readonly Money[], coins: readonly Money[]): readonly Money[] {
 	return [...notes, ...coins.filter((coin) => !notes.includes(coin))].toSorted((left, right) => right - left);
 }

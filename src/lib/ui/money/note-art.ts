@@ -13,12 +13,12 @@ export type Pattern = 'plain' | 'dots' | 'diagonal' | 'grid' | 'bars' | 'zigzag'
 
 export const noteHeight = 32;
 
-/** How a note is drawn; one without a drawing is plain grey: the numeral comes first. */
+/** Drawing data of a note; a note without one is plain grey, since the numeral identifies it. */
 export function noteArt(piece: Money, currency: CurrencyCode): NoteArt {
 	return drawings[currency]?.[piece] ?? { width: 64, band: '#b9bcc0', pattern: 'plain' };
 }
 
-/** One path over a band of `width` × `height`. */
+/** SVG path of the pattern on a band of `width` × `height`. */
 export function patternPath(pattern: Pattern, width: number, height = noteHeight): string {
 	const across = (step: number, stroke: (x: number) => string, over = width): string =>
 		Array.from({ length: Math.ceil(over / step) + 1 }, (_, index) => stroke(index * step)).join('');
@@ -61,7 +61,7 @@ export function isNote(piece: Money, currency: CurrencyCode): boolean {
 	return cashPieces(currency).notes.includes(piece);
 }
 
-/** The numeral on a note or coin: whole units; a piece below one unit shows its minor units. */
+/** Numeral on a note or coin: whole units; a piece below one unit shows its minor units. */
 export function numeralOf(piece: Money, currency: CurrencyCode): string {
 	const unit = 10 ** minorPlaces(currency);
 	return String(piece >= unit ? piece / unit : piece);
@@ -73,7 +73,7 @@ const art = (millimetres: number, band: string, pattern: Pattern): NoteArt => ({
 	pattern
 });
 
-/** By currency, then by value in minor units. INR: our reading of the colour names of the series of 2016 on. */
+/** By currency, then by value in minor units. INR: our reading of the colour names of the series from 2016 on. */
 const drawings: Readonly<Record<CurrencyCode, Readonly<Record<number, NoteArt>>>> = {
 	INR: {
 		1000: art(123, '#7a4a2b', 'plain'),
@@ -83,7 +83,7 @@ const drawings: Readonly<Record<CurrencyCode, Readonly<Record<number, NoteArt>>>
 		20000: art(146, '#f5b21a', 'bars'),
 		50000: art(150, '#8c9088', 'zigzag')
 	},
-	// Not matched against real notes yet: colours only keep the values apart. A report of the issue of 2016 calls the 20 red.
+	// Not compared with real notes yet: the colours only distinguish the values. A report on the issue of 2016 calls the 20 red.
 	NPR: {
 		500: art(120, '#c98bb0', 'plain'),
 		1000: art(123, '#9a6a45', 'dots'),

@@ -3,7 +3,7 @@ import type { CurrencyCode, Money } from '#money';
 import type { CountRow } from './counts.ts';
 import { isNote, numeralOf } from './note-art.ts';
 
-/** "100 note", "5 coin": what a piece is called. @param coin true for the coin of a value that is also a note */
+/** Name of a piece, such as "100 note" or "5 coin". @param coin true for the coin of a value that is also a note */
 export function pieceWords(
 	piece: Money,
 	currency: CurrencyCode,
@@ -13,7 +13,7 @@ export function pieceWords(
 	return words.say(coin ? 'money.coin' : 'money.note', { amount: numeralOf(piece, currency) });
 }
 
-/** What is counted in a row: of a value that is note and coin both are named, or the coins stay in the box. */
+/** Name of a row of the count; a value that exists as note and coin names both, so that the coins are not left in the box. */
 export function countRowWords(
 	{ piece, coin, coinToo = false, plain = false }: CountRow,
 	currency: CurrencyCode,
@@ -24,18 +24,18 @@ export function countRowWords(
 	return coinToo ? `${named}, ${pieceWords(piece, currency, words, true)}` : named;
 }
 
-/** "Instalment missed: two rupees": what is asked for being late; '' for nothing. @param amount minor units */
+/** Returns for example "Instalment missed: two rupees", the charge for a late payment; '' for zero. @param amount minor units */
 export function overdueWords(amount: Money, words: Words, currency: string): string {
 	return amount === 0 ? '' : words.line(words.say('loan.why-overdue'), amount, currency);
 }
 
-/** What a group asks for being late, of a loan or by its rules. */
+/** Charge for late payment, of a loan or by the group's rules. */
 interface OverdueRule {
 	readonly overduePercentPerMonth: string;
 	readonly late?: { readonly times: string; readonly base: string; readonly graceDays: number };
 }
 
-/** "Instalment missed: 1 on each hundred": what being late will cost, said before a loan is given; '' for nothing. */
+/** Returns for example "Instalment missed: 1 on each hundred", told before a loan is given; '' without such a charge. */
 export function overdueRuleWords(
 	{ overduePercentPerMonth: percent, late }: OverdueRule,
 	words: Words

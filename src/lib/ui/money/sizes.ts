@@ -1,9 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity';
 
-/** How big notes and coins are drawn. */
+/** Size of drawn notes and coins. */
 export type CashSize = 'small' | 'medium' | 'large';
 
-/** Height of a note in px. Its numeral is three quarters of that: 20 px in `small`, so that it can be read. */
+/** Height of a note in px. Its numeral is three quarters of that: 20 px in `small`, the least legible size. */
 export const cashHeight: Readonly<Record<CashSize, number>> = { small: 27, medium: 30, large: 44 };
 
 const followLetters = createSubscriber((update) => {
@@ -12,7 +12,7 @@ const followLetters = createSubscriber((update) => {
 	return () => observer.disconnect();
 });
 
-/** Px of the letters as they are set on this phone; who reads it is told when they are set again. */
+/** Letter size set on this phone, in px; reactive, so that readers update when it changes. */
 export function letterSize(): number {
 	followLetters();
 	return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

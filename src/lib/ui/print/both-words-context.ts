@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
 import type { BothWords } from '#papers/cell-text.ts';
 
-/** Set by `PaperWords`, read by every part of a paper. */
+/** Context set by `PaperWords` and read by every part of a paper. */
 export const [getBothWords, setBothWords] = createContext<BothWords>();

@@ -3,7 +3,7 @@ import { type BothWords, cellText } from '#papers/cell-text.ts';
 import { rowsToMeasure } from '#papers/paging.ts';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '#papers/table-types.ts';
 
-/** Heights of a table, as the browser drew it. */
+/** Heights of a table as rendered by the browser. */
 export interface TableHeights {
 	/** CSS px. */
 	readonly head: number;
@@ -11,7 +11,7 @@ export interface TableHeights {
 	readonly heightOf: (row: PaperRow) => number;
 }
 
-/** One row of each look, in the columns in which it stands: what is drawn to be measured. */
+/** One row of each distinct look, in its columns, rendered for measurement. */
 export interface TableSample {
 	readonly key: string;
 	readonly columns: readonly PaperColumn[];
@@ -23,7 +23,7 @@ interface Look {
 	readonly currency: CurrencyCode;
 }
 
-/** Cells that never break look alike whatever stands in them; of the others the text decides. */
+/** Key of a cell's height: cells that never wrap share a key; others are keyed by their text. */
 function lookOf(cell: PaperCell, look: Look): string {
 	if (cell === null) return '';
 	if ('money' in cell) return '0';
@@ -36,7 +36,7 @@ const rowLook = ({ kind, height, cells }: PaperRow, look: Look): string =>
 const columnsLook = (columns: readonly PaperColumn[], look: Look): string =>
 	columns.map(({ key, kind, width, head }) => [key, kind, width, lookOf(head, look)].join('|')).join('||');
 
-/** Tables with the same columns are drawn as one, rows that look alike once: a year of a book has few. */
+/** Merges tables with the same columns, and rows with the same look: the tables of a year have few. */
 export function samplesOf(leaves: readonly PaperLeaf[], look: Look): readonly TableSample[] {
 	const samples = new Map<string, { columns: readonly PaperColumn[]; rows: Map<string, PaperRow> }>();
 	for (const leaf of leaves) {
@@ -54,7 +54,7 @@ export function samplesOf(leaves: readonly PaperLeaf[], look: Look): readonly Ta
 export const heightOf = (element: Element | null | undefined): number =>
 	element?.getBoundingClientRect().height ?? 0;
 
-/** Reads the heights of drawn samples, all in one go, in their order. */
+/** Reads the heights of rendered samples in one pass, in their order. */
 export function readHeights(
 	samples: readonly TableSample[],
 	tables: readonly HTMLTableElement[],
@@ -74,7 +74,7 @@ export function readHeights(
 	);
 	return ({ columns }) => {
 		const table = read.get(columnsLook(columns, look));
-		// A row is asked for once a page that it might stand on.
+		// The page layout asks for a row once for each page that it might be on.
 		const known = new WeakMap<PaperRow, number>();
 		const heightOf = (row: PaperRow): number => {
 			const height = known.get(row) ?? table?.rows.get(rowLook(row, look)) ?? 0;
@@ -85,8 +85,8 @@ export function readHeights(
 	};
 }
 
-/** CSS px between what stands one below the other on a page. */
+/** CSS px between two blocks of a page. */
 export const gap = (2 / 25.4) * 96;
 
-/** CSS px that stay free at the foot of a page: borders that two rows share, and parts of a px. */
+/** Tolerance at the bottom of a page in CSS px: borders shared by two rows, and fractions of a px. */
 export const play = 3;

@@ -1,17 +1,17 @@
-/** Points: as large as the rest of the row; below the smaller one a copier closes the eyes of letters. */
+/** Points: the size of the rest of the row; below `least` a photocopier fills the counters of letters. */
 const usual = 11;
 const least = 8;
 const millimetresInPoint = 25.4 / 72;
 
-/** Widths in parts of the height of the letters, on average and rather too wide: names break where it is not enough. */
+/** Average widths as fractions of the letter height, rather too wide; a name wraps if they are too small. */
 const widthOfSyllable = 0.72;
 const widthOfLatin = 0.58;
 const widthOfSpace = 0.27;
 
-/** What takes no room of its own: a sign on or below its letter, and a letter that is joined to the one before. */
+/** Characters without a width of their own: combining marks, and letters joined to the one before. */
 const joined = /\u094d\p{Script=Devanagari}|\p{Mark}|[\u200c\u200d]/gu;
 
-/** How wide a name is drawn, in parts of the height of its letters. */
+/** Width of a name as a fraction of its letter height. */
 function widthOf(name: string): number {
 	return Array.from(name.replace(joined, '')).reduce((width, letter) => {
 		if (letter.trim() === '') return width + widthOfSpace;
@@ -20,9 +20,9 @@ function widthOf(name: string): number {
 }
 
 /**
- * How large a name is printed so that it stands on one line; where even the least does not do, it takes a second line.
+ * Letter size at which a name fits one line; at the least size it may wrap to a second line.
  *
- * @param width of its place, in millimetres
+ * @param width of its column, in millimetres
  * @returns points
  */
 export function sizeOfName(name: string, width: number): number {

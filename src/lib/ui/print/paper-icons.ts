@@ -1,4 +1,4 @@
-/** Drawings of `icon/svg` with every fill white: they stay legible when a copy of a copy knows only black. */
+/** Drawings of `icon/svg` with every fill white: legible in a black-and-white copy of a copy. */
 export const paperIcons = [
 	'gullak-in',
 	'tin-box',

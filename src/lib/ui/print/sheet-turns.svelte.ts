@@ -1,42 +1,41 @@
 import { getContext, onDestroy, setContext, tick } from 'svelte';
 import { drawn, pause } from '../drawn.ts';
 
-/** Whether a sheet may be drawn. */
+/** Permission to draw a sheet. */
 export interface Turn {
 	readonly has: boolean;
 }
 
 /**
- * Sheets are drawn one after the other, and between two of them the page answers: on a cheap phone a sheet takes up to a fifth
- * of a second, and a paper may have a hundred. Whatever else a paper needs waits in the same line, behind the sheets that are
- * known already.
+ * Queue that draws sheets one at a time and yields to the page between them: on a cheap phone a sheet takes up to a fifth of a
+ * second, and a paper may have a hundred. Other work for a paper joins the same queue, behind the sheets already known.
  */
 export class SheetTurns {
-	/** What is to be done, one in a task. */
+	/** Queued tasks, one run per macrotask. */
 	readonly #waiting: (() => void)[] = [];
 	#isRunning = false;
 	#isSeen = false;
 	#tellFirst: () => void = () => undefined;
-	/** Resolves when somebody sees the first sheet. */
+	/** Resolves when the first sheet is painted. */
 	readonly first = new Promise<void>((resolve) => {
 		this.#tellFirst = resolve;
 	});
 	#followers: (() => void)[] = [];
-	/** The same two numbers as below, unwatched: as a sheet goes away, Svelte shows it the state of before. */
+	/** Non-reactive copies of the two counts below: on destroying a sheet, Svelte exposes the previous reactive values. */
 	readonly #now = { sheets: 0, drawn: 0 };
-	/** Sheets of the paper, as far as it is known how many. */
+	/** Number of sheets known so far. */
 	sheets = $state(0);
-	/** Of them, those that are drawn. */
+	/** Number of drawn sheets. */
 	drawn = $state(0);
-	/** What is still measured, to know how many sheets there will be. */
+	/** Number of running measurements, which may add sheets. */
 	#measured = $state(0);
 
-	/** Every sheet stands that is known of. */
+	/** True if all known sheets are drawn and no measurement is running. */
 	get isDone(): boolean {
 		return this.#measured === 0 && this.drawn === this.sheets;
 	}
 
-	/** Resolves when every sheet stands, those too that are known of only then. */
+	/** Resolves when all sheets are drawn, including those found meanwhile. */
 	settled(): Promise<void> {
 		return new Promise((resolve) => {
 			this.#followers.push(resolve);
@@ -44,7 +43,7 @@ export class SheetTurns {
 		});
 	}
 
-	/** @returns what gives its place up */
+	/** @returns removes the sheet from the queue and from the counts */
 	take(turn: WaitingTurn): () => void {
 		const draw = (): void => {
 			turn.has = true;
@@ -61,7 +60,7 @@ export class SheetTurns {
 		};
 	}
 
-	/** Resolves, in a task of its own, when those who came before have had their turn: sheets that were just asked for among them. */
+	/** Resolves in a task of its own after everything queued before, including sheets requested in the current tick. */
 	async next(): Promise<void> {
 		await tick();
 		return new Promise((resolve) => {
@@ -70,7 +69,7 @@ export class SheetTurns {
 		});
 	}
 
-	/** @returns what says that it was measured; may be said again */
+	/** @returns ends the measurement; may be called again */
 	measure(): () => void {
 		this.#measured += 1;
 		let isOpen = true;
@@ -89,7 +88,7 @@ export class SheetTurns {
 			await pause();
 			this.#waiting.shift()?.();
 			if (this.drawn !== 1 || this.#isSeen) continue;
-			// Nothing is done before somebody sees it.
+			// Waits until the first sheet is painted.
 			await drawn();
 			this.#isSeen = true;
 			this.#tellFirst();
@@ -106,7 +105,7 @@ class WaitingTurn implements Turn {
 
 const key = Symbol('turns of sheets');
 
-/** For the sheets below the component that calls it; those of the component around it, where that gave some. */
+/** Provides the queue for sheets below the calling component; reuses the queue of a component above. */
 export function giveTurns(): SheetTurns {
 	const turns = turnsAbove() ?? new SheetTurns();
 	setContext(key, turns);
@@ -115,7 +114,7 @@ export function giveTurns(): SheetTurns {
 
 const turnsAbove = () => getContext<SheetTurns | undefined>(key);
 
-/** The turn of a sheet; where nobody gives turns, it is drawn at once. */
+/** Queues a sheet; without a queue it is drawn at once. */
 export function takeTurn(): Turn {
 	const turns = turnsAbove();
 	if (turns === undefined) return { has: true };
@@ -124,13 +123,13 @@ export function takeTurn(): Turn {
 	return turn;
 }
 
-/** How a part of a paper waits for its turn; where nobody gives turns, for the next task. */
+/** Returns how a part of a paper waits for its turn; without a queue it waits for the next task. */
 export function nextTurn(): () => Promise<void> {
 	const turns = turnsAbove();
 	return turns === undefined ? pause : () => turns.next();
 }
 
-/** More sheets may come as long as something is measured. @returns what says that it was; going away says so too */
+/** Announces a measurement, which may add sheets. @returns ends it; so does the component's destruction */
 export function takeMeasure(): () => void {
 	const done = turnsAbove()?.measure() ?? (() => undefined);
 	onDestroy(done);

@@ -6,11 +6,11 @@ export interface ReceiptRow {
 	readonly key: MessageKey;
 	readonly icon: IconName;
 	readonly amount: Money;
-	/** Beside coins, which come and go: whither. */
+	/** Direction, for rows whose icon (coins) is the same both ways. */
 	readonly way?: 'in' | 'out';
 }
 
-/** What came and went, in the order of the meeting; rows of nothing are left out, saving never is. */
+/** Sums in and out in the order of the meeting; rows of zero are omitted, except saving. */
 export function receiptRows(receipt: MeetingReceipt): readonly ReceiptRow[] {
 	const rows: readonly ReceiptRow[] = [
 		{ key: 'meeting.close-box-before', icon: 'tin-box', amount: receipt.before },
@@ -24,20 +24,20 @@ export function receiptRows(receipt: MeetingReceipt): readonly ReceiptRow[] {
 	return rows.filter(({ key, amount }) => amount > 0 || key === 'meeting.close-saved');
 }
 
-/** Px of a receipt: its head, the line of a name or of practice, its foot with the seal, and the torn edge below. */
+/** Heights in px of a receipt's header, of the line for the name or practice, of the footer with the seal, and of the torn edge. */
 export const receiptHead = 46;
 export const receiptTitle = 24;
 export const receiptFoot = 38;
 export const tornEdge = 7;
 export const receiptSide = 12;
-/** A row is a little higher than the notes in it, so that no note stands on another. */
+/** A row is slightly higher than its notes, so that they do not overlap those of the next row. */
 const rowLeast = 31;
 
-/** How high a receipt must be at least for so many rows, those of the women and of the box now among them; px. */
+/** Least height of a receipt with so many rows, which include the members and the box; px. */
 export const receiptHeight = (rows: number, hasTitle: boolean): number =>
 	receiptHead + (hasTitle ? receiptTitle : 0) + rows * rowLeast + receiptFoot + tornEdge;
 
-/** The outline of the slip, torn off below. */
+/** Outline of the slip with its torn edge below. */
 export function slipPath(width: number, height: number): string {
 	const teeth = Math.round(width / 14);
 	const step = width / teeth;
@@ -45,12 +45,12 @@ export function slipPath(width: number, height: number): string {
 	return `M0 0H${width}V${height - tornEdge}${edge.join('')}z`;
 }
 
-/** About how wide figures of 22 px are. */
+/** Approximate width of digits of 22 px. */
 export function figuresWidth(text: string): number {
 	return Array.from(text).reduce((width, letter) => width + (/[\p{Nd}]/u.test(letter) ? 12.7 : 6.5), 0);
 }
 
-/** Where things stand in each row: pictures left, notes that end at one x, figures right; px. */
+/** Horizontal layout of the rows: pictures left, notes with a common right edge, figures right; px. */
 export interface ReceiptColumns {
 	readonly iconSize: number;
 	readonly notesEnd: number;
@@ -58,7 +58,7 @@ export interface ReceiptColumns {
 	readonly right: number;
 }
 
-/** @param pitch height of a row @param figures all that stand in the column of sums */
+/** @param pitch height of a row @param figures all texts of the column of sums */
 export function receiptColumns(width: number, pitch: number, figures: readonly string[]): ReceiptColumns {
 	const right = width - receiptSide;
 	const notesEnd = right - Math.max(...figures.map(figuresWidth)) - 10;

@@ -1,4 +1,4 @@
-/** What a drawing needs of its style sheet where it stands alone. */
+/** Style properties that are inlined in a detached drawing. */
 const drawnBy = [
 	'color',
 	'fill',
@@ -11,7 +11,7 @@ const drawnBy = [
 	'opacity'
 ] as const;
 
-/** A drawing with all that it needs in itself, and its words apart: an image has no fonts of the page. */
+/** A drawing without external references, and its texts separately: an SVG image cannot use the page's fonts. */
 interface StandingAlone {
 	readonly svg: string;
 	readonly words: readonly Word[];
@@ -24,16 +24,16 @@ interface Word {
 	readonly align: CanvasTextAlign;
 	readonly x: number;
 	readonly y: number;
-	/** From where the word stands to the drawing. */
+	/** Transform from the text to the drawing. */
 	readonly matrix: DOMMatrix;
 }
 
 /**
- * A drawing as it stands on the screen, as a picture.
+ * Rasterises a drawing as shown on the screen.
  *
  * @param width px of the picture; its height follows
- * @param ground the colour behind it: a see-through picture is black in some apps
- * @returns the bytes of a PNG; null where this browser cannot make one
+ * @param ground background colour: some apps show transparency as black
+ * @returns the bytes of a PNG; null if this browser cannot make one
  */
 export async function pngOf(
 	drawing: SVGSVGElement,
@@ -96,7 +96,7 @@ async function standingAlone(drawing: SVGSVGElement): Promise<StandingAlone> {
 		const [sheet = '', name = ''] = original.href.baseVal.split('#');
 		sheets.set(sheet, (sheets.get(sheet) ?? new Set()).add(name));
 		own.setAttribute('href', `#${name}`);
-		// The pictures of a sheet bring their own colours.
+		// The sprite's symbols have their own colours.
 		for (const property of drawnBy) if (property !== 'color') own.removeAttribute(property);
 	}
 	copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
@@ -124,7 +124,7 @@ function wordOf(text: SVGTextElement, drawing: SVGSVGElement): Word {
 	};
 }
 
-/** The pictures of these names, cut out of their sheet as they are written. */
+/** Markup of the named symbols, extracted from their sprite. */
 async function symbolsOf(sheet: string, names: ReadonlySet<string>): Promise<readonly string[]> {
 	const written = await (await fetch(sheet)).text();
 	return [...names].map((name) => {

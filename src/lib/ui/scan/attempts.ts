@@ -1,14 +1,14 @@
-/** One more look at the same picture. */
+/** One way to decode the same picture. */
 export interface Attempt {
-	/** How much larger it is drawn. */
+	/** Scale factor. */
 	readonly scale: number;
-	/** Radians by which it is turned. */
+	/** Rotation in radians. */
 	readonly turn: number;
 }
 
 /**
- * Looks at one still picture, in order, until one is read. The decoder finds a code that is held at a slant from some
- * sides and not from others; bench row "photographed prints" counts what is left.
+ * Attempts at one still picture, in order, until one succeeds. The decoder finds a slanted code at some rotations
+ * and not at others; bench row "photographed prints" counts the remaining failures.
  */
 export const attempts: readonly Attempt[] = [
 	{ scale: 1, turn: 0 },

@@ -1,22 +1,22 @@
-/** The camera while its view stands. */
+/** The camera while its view is mounted. */
 export interface Camera {
 	readonly video: HTMLVideoElement;
 	readonly track: MediaStreamTrack | undefined;
-	/** The view may end while something is waited for, so this is asked after each wait. */
+	/** True once the view is destroyed; to be checked after each await. */
 	readonly hasEnded: () => boolean;
 }
 
 interface Shown {
-	/** Where it is shown, once the view stands. */
+	/** Element that shows the camera; undefined before the mount. */
 	readonly view: () => HTMLVideoElement | undefined;
-	/** What is wished for, px. */
+	/** Requested resolution, px. */
 	readonly size: { readonly width: number; readonly height: number };
 	readonly look: (camera: Camera) => Promise<void>;
-	/** There is no camera, or it was not allowed. */
+	/** Called if there is no camera, or its use was not allowed. */
 	readonly onfail: () => void;
 }
 
-/** Opens the camera at the back of the phone and shows it; for `onMount`. @returns ends it with the view */
+/** Opens the phone's back camera and shows it; for `onMount`. @returns closes the camera */
 export function showCamera({ view, size: { width, height }, look, onfail }: Shown): () => void {
 	let ended = false;
 	let stream: MediaStream | null = null;

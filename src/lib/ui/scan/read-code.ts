@@ -1,13 +1,13 @@
 import { attempts, type Attempt } from './attempts.ts';
 
-/** The phone's own reader of codes, where it has one (Chrome on Android); not yet in the types of the language. */
+/** The browser's own barcode reader, if it has one (Chrome on Android); not yet in TypeScript's DOM types. */
 interface Detector {
 	readonly detect: (source: ImageBitmapSource) => Promise<readonly { readonly rawValue: string }[]>;
 }
 
 /**
- * The text of a QR code in a picture; null where none is found. Read by the phone's own reader, else by the `qr` package,
- * which comes only when it is needed.
+ * Reads the text of a QR code in a picture; null if none is found. Uses the browser's own reader, else the `qr` package,
+ * which is loaded on demand.
  */
 export async function readCode(canvas: HTMLCanvasElement): Promise<string | null> {
 	const own = await detector();
@@ -15,7 +15,7 @@ export async function readCode(canvas: HTMLCanvasElement): Promise<string | null
 	return found[0]?.rawValue ?? readPixels(canvas);
 }
 
-/** Reads the code in a picture file, looked at again and again: a photograph of a whole sheet is large, its code is not. */
+/** Reads the code in a picture file with several attempts, because the code is small in a photograph of a whole sheet. */
 export async function readPicture(file: Blob): Promise<string | null> {
 	const picture = await createImageBitmap(file).catch(() => null);
 	if (picture === null) return null;
@@ -30,7 +30,7 @@ export async function readPicture(file: Blob): Promise<string | null> {
 	return null;
 }
 
-/** Draws so that the longer side has at most `side` pixels, before the attempt makes it larger and turns it. */
+/** Draws so that the longer side has at most `side` pixels, before the attempt scales and rotates it. */
 export function drawInto(
 	canvas: HTMLCanvasElement,
 	picture: {
@@ -75,8 +75,8 @@ async function findDetector(): Promise<Detector | null> {
 }
 
 /**
- * Tries at one picture are counted and not timed, so that a slow phone reads what a fast one reads: each of forty prints took one. A picture
- * without a code is soon out of them: all together take no longer than the first.
+ * Tries are limited by number, not by time, so that a slow phone reads what a fast one reads; each of forty prints took one. A picture
+ * without a code ends soon: all tries together take no longer than the first.
  */
 const tries = { effort: 65, timeLimit: Infinity };
 
@@ -87,7 +87,7 @@ async function readPixels(canvas: HTMLCanvasElement): Promise<string | null> {
 	try {
 		return decodeQR(pixels.getImageData(0, 0, canvas.width, canvas.height), tries);
 	} catch {
-		// The package throws where it finds nothing.
+		// The package throws if it finds nothing.
 		return null;
 	}
 }

@@ -1,7 +1,7 @@
-/** Longest side of a picture that is read: as large as a sheet is read best; px. */
+/** Longest side in px of a picture to be read: the best size for a sheet. */
 export const pictureSide = 1640;
 
-/** A picture as pixels, its longer side at most `side`; null where the phone has no canvas for it. */
+/** Returns a picture's pixels, its longer side at most `side`; null if the phone cannot allocate the canvas. */
 export function pixelsOf(
 	picture: CanvasImageSource,
 	{ width, height }: { readonly width: number; readonly height: number },
@@ -16,7 +16,7 @@ export function pixelsOf(
 	return pen?.getImageData(0, 0, canvas.width, canvas.height) ?? null;
 }
 
-/** A photograph as pixels, upright as the phone held it; null where it is no picture. The file is let go. */
+/** Pixels of a photograph, rotated upright by its EXIF data; null if the file is no picture. The bitmap is closed. */
 export async function pixelsOfPhoto(file: Blob): Promise<ImageData | null> {
 	const photo = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
 	if (photo === null) return null;

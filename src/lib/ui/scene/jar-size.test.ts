@@ -2,7 +2,7 @@ import { money } from '#money';
 import { expect, test } from 'vitest';
 import { fullJar, partOf } from './jar-size.ts';
 
-// The jars of the design: 500, 1,000, 2,000, 5,000, 10,000 rupees.
+// The jar sizes of the design: 500, 1,000, 2,000, 5,000, 10,000 rupees.
 test.each([
 	[0, 500],
 	[49_999, 500],

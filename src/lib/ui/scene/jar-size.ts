@@ -1,10 +1,10 @@
 import { money, type CurrencyCode, type Money } from '#money';
 import { minorPlaces } from '#i18n';
 
-/** Whole units that a full jar holds, smallest first; beyond the last every next is twice as big. */
+/** Whole units of a full jar, smallest first; beyond the last each next is twice as big. */
 const sizes = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000] as const;
 
-/** What a full jar holds, in minor units: the smallest jar in which so much leaves a little room at the top. */
+/** Capacity of a jar in minor units: the smallest size that leaves some room above `amount`. */
 export function fullJar(amount: Money, currency: CurrencyCode): Money {
 	const unit = 10 ** minorPlaces(currency);
 	const size = sizes.find((one) => one * unit > amount);
@@ -14,7 +14,7 @@ export function fullJar(amount: Money, currency: CurrencyCode): Money {
 	return money(next * unit);
 }
 
-/** How full a jar of this size is, from 0 to 1. */
+/** Fill level of a jar of this size, 0 to 1. */
 export function partOf(amount: Money, full: Money): number {
 	return full <= 0 ? 0 : Math.min(1, Math.max(0, amount / full));
 }

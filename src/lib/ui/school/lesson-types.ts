@@ -1,41 +1,41 @@
 import type { IconName, MessageKey } from '#i18n';
 import type { PictureName } from '../symbol/symbols.ts';
 
-/** One thing in a picture: a drawing of ours, a picture, or a note of so many minor units. */
+/** One object of a picture: a drawing of ours, a picture, or a note of so many minor units. */
 export type ScenePiece =
 	| { readonly icon: IconName }
 	| { readonly picture: PictureName }
 	| { readonly note: number };
 
-/** Things side by side, read from the left; one to three. */
+/** One to three objects side by side, read from the left. */
 export type Scene = readonly ScenePiece[];
 
 export interface LessonCard {
-	/** One sentence, said while the picture stands still. */
+	/** One sentence, spoken while the picture stands still. */
 	readonly say: MessageKey;
 	readonly scene: Scene;
 }
 
 export interface Question {
 	readonly ask: MessageKey;
-	/** Two or three pictures to touch. */
+	/** Two or three pictures to choose from. */
 	readonly choices: readonly Scene[];
-	/** Place of the right one, from 0. */
+	/** Index of the right choice, from 0. */
 	readonly right: number;
-	/** Said after any answer: why, without blame. */
+	/** Spoken after any answer: the reason, without blame. */
 	readonly answer: MessageKey;
 }
 
 export interface Lesson {
 	readonly id: string;
 	readonly title: MessageKey;
-	/** What stands on its tile; one or two things. */
+	/** Picture of the lesson's tile; one or two objects. */
 	readonly cover: Scene;
-	/** The practice round in which it can be tried. */
+	/** Practice round for the topic. */
 	readonly round?: 'roll' | 'mistake' | 'count' | 'giveBack' | 'loan' | 'bank';
 	readonly cards: readonly LessonCard[];
 	readonly questions: readonly Question[];
-	/** For whoever teaches: what is to be understood, and what to ask the circle. */
+	/** For the trainer: the aim of the lesson, and questions for the circle. */
 	readonly guide: { readonly aim: MessageKey; readonly talk: readonly [MessageKey, MessageKey] };
 }
 

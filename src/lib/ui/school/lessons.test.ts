@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadLanguage } from '#i18n';
 import { chapters, lessons } from './lessons.ts';
 
-// The form of a lesson; what it says is for people to judge.
+// Tests the structure of a lesson; people judge its content.
 
 test('three lessons each on what the women asked to be taught', () => {
 	expect(chapters.map(({ lessons: three }) => three.length)).toEqual([3, 3, 3, 3]);
@@ -37,7 +37,7 @@ test('two pictures of a question are never the same', () => {
 			expect(new Set(choices.map((scene) => JSON.stringify(scene))).size).toBe(choices.length);
 });
 
-/** A calm voice says about twelve signs of Devanagari in a second, marks above and below not counted (R14: 6 s). */
+/** Spoken at about twelve Devanagari letters a second, combining marks not counted (R14: 6 s). */
 const signsInSixSeconds = 72;
 
 test('no sentence takes longer than six seconds', async () => {

@@ -5,10 +5,10 @@ import { bankLessons } from './lessons/bank.ts';
 import { groupLessons } from './lessons/group.ts';
 import { meetingLessons } from './lessons/meeting.ts';
 
-/** The day of these lessons: papers say it, so that cards of two printings are not mixed. */
+/** Date of these lessons, printed on papers, so that cards of two printings are not mixed. */
 export const lessonsDay = '2026-11-25' as LocalDate;
 
-/** Three lessons each on what the women asked to be taught; screens and papers are drawn from the same. */
+/** Three lessons each on what the women asked to be taught; source of both screens and papers. */
 export const chapters: readonly Chapter[] = [
 	{ id: 'accounts', title: 'school.chapter-accounts', icon: 'book', lessons: accountsLessons },
 	{ id: 'group', title: 'school.chapter-group', icon: 'meeting', lessons: groupLessons },

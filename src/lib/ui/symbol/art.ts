@@ -1,5 +1,5 @@
 import type { IconName } from '#i18n';
 import type { PictureName } from './symbols.ts';
 
-/** What a code is drawn with: a drawing of ours, or a picture. */
+/** Picture of a code: a drawing of ours, or an emoji picture. */
 export type Art = { readonly icon: IconName } | { readonly picture: PictureName };

@@ -1,8 +1,7 @@
 /**
- * Writes the four sprites that the pictures are drawn from: `icon/icons.svg` (our drawings and Phosphor),
- * `symbol/colour.svg`, `symbol/things.svg` and `symbol/print.svg` (Fluent Emoji in colour and in one colour). Run it
- * after a change:
- * `node src/lib/ui/symbol/generate.mjs`. A test compares its output with what is committed.
+ * Writes the four sprites: `icon/icons.svg` (our drawings and Phosphor), `symbol/colour.svg`, `symbol/things.svg` and
+ * `symbol/print.svg` (Fluent Emoji in colour and in one colour). Run it after a change:
+ * `node src/lib/ui/symbol/generate.mjs`. A test compares its output with the committed files.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +11,7 @@ import { roundPath } from './path.mjs';
 const require = createRequire(import.meta.url);
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The names stay in one place, the typed lists; only their quoted words are needed here. */
+/** Extracts the quoted names from the typed lists, which stay the only source. */
 function namesIn(/** @type {string} */ file, /** @type {string} */ list) {
 	const source = readFileSync(here(file), 'utf8');
 	const [, body = ''] = new RegExp(`const ${list} = \\[([^\\]]*)\\]`).exec(source) ?? [];
@@ -33,7 +32,7 @@ function bodyOf(set, name) {
 	return String(icons[name].body);
 }
 
-/** Groups and clips of the source add nothing inside a symbol; every number keeps one decimal. */
+/** Removes groups and clips, which add nothing inside a symbol, and rounds every number to one decimal. */
 const shortened = (/** @type {string} */ body) =>
 	body
 		.replace(/<defs>.*?<\/defs>/g, '')
@@ -51,7 +50,7 @@ const symbol = (
 const sprite = (/** @type {string[]} */ symbols) =>
 	`<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join('')}</svg>\n`;
 
-/** Paths in tenths, as those of others; one way of writing a colour compresses better than two. */
+/** Rounds paths to tenths, and writes colours in one form, which compresses better than two. */
 const inFewerSigns = (/** @type {string} */ drawing) =>
 	drawing
 		.replace(/#[0-9A-F]{6}\b/gi, (colour) => colour.toLowerCase())
@@ -65,8 +64,8 @@ function drawn(/** @type {string} */ name) {
 }
 
 /**
- * Fluent pictures have no edge: pale ones are lost in the sun and in grey. The same paths, stroked and laid below,
- * give them the ink line of our own drawings. The copy costs next to nothing once compressed.
+ * Fluent pictures have no outline, so pale ones are lost in the sun and in greyscale. A stroked copy of the paths below
+ * gives them the ink line of our own drawings; once compressed it costs next to nothing.
  */
 function outlined(/** @type {string} */ id, /** @type {string} */ body) {
 	const below = body.replace(/ fill="[^"]*"/g, '');

@@ -1,9 +1,9 @@
-/** How many numbers follow each path command. @type {Record<string, number>} */
+/** Number of arguments of each path command. @type {Record<string, number>} */
 const arity = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 };
 
 /**
- * The same path with coordinates rounded to tenths. The error is carried along: each point is rounded where it lies,
- * not the step to it, so a long relative path ends where it should.
+ * The same path with coordinates rounded to tenths. Absolute points are rounded, not relative steps,
+ * so errors do not add up along a relative path.
  * @param {string} path
  */
 export function roundPath(path) {
@@ -19,7 +19,7 @@ export function roundPath(path) {
 }
 
 /**
- * Where the pen truly is, where it is drawn, and both for the start of the stroke, to which `z` goes back.
+ * Exact and rounded position of the pen, and both for the start of the subpath, to which `z` returns.
  * @typedef {{ x: number; y: number }} Point
  * @typedef {{ exact: Point; drawn: Point; from: { exact: Point; drawn: Point } }} Pen
  */
@@ -43,7 +43,7 @@ function commandsOf(path) {
 /** @param {string} text */
 const numbersOf = (text) => (text.match(/-?(?:\d*\.\d+|\d+)/g) ?? []).map(Number);
 
-/** The two flags of an arc may stand without a space before what follows. @param {string} text */
+/** The two flags of an arc may precede the next number without a space. @param {string} text */
 function arcNumbers(text) {
 	const number = String.raw`\s*,?\s*(-?(?:\d*\.\d+|\d+))`;
 	const flag = String.raw`\s*,?\s*([01])`;
@@ -59,7 +59,7 @@ function roundCommand(pen, command, numbers) {
 		return command;
 	}
 	const relative = command === kind;
-	// An arc begins with its radii, its turn and two flags; only its last two numbers are a place.
+	// An arc begins with its radii, its rotation and two flags; only its last two numbers are a point.
 	const fixed = kind === 'a' ? numbers.slice(0, 5) : [];
 	const places = numbers.slice(fixed.length);
 	const [startExact, startDrawn] = [{ ...pen.exact }, { ...pen.drawn }];
@@ -68,7 +68,7 @@ function roundCommand(pen, command, numbers) {
 		const exact = value + (relative ? startExact[axis] : 0);
 		const base = relative ? startDrawn[axis] : 0;
 		const step = tenth(exact - base);
-		// Control points come first: what stays is the end point.
+		// Control points come first: the last assignment is the end point.
 		pen.exact[axis] = exact;
 		pen.drawn[axis] = base + step;
 		return step;

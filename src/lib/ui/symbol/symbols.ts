@@ -1,7 +1,7 @@
 import { type MemberSymbol, memberSymbols } from '#kernel';
 import type { MemberFace, Words } from '#i18n';
 
-/** The nine of the picture code, in their fixed place on the pad: '1' is egg, '9' is thread. Never member symbols. */
+/** The nine pictures of the picture code, in their fixed place on the pad: '1' is egg, '9' is thread. Never member symbols. */
 export const codePictures = [
 	'egg',
 	'flatbread',
@@ -33,11 +33,11 @@ const sealOnly = [
 	'bread'
 ] as const;
 
-/** The 64 of the seal code, by number 0 to 63. The order is for ever: it is written into passbooks. */
+/** The 64 pictures of the seal code, by number 0 to 63. The order must never change: passbooks contain it. */
 export const sealPictures = [...memberSymbols, ...codePictures, ...sealOnly] as const;
 export type SealPicture = (typeof sealPictures)[number];
 
-/** What a loan can be for, where a drawing of ours does not say it. */
+/** Purposes of a loan for which there is no drawing of ours. */
 export const purposePictures = [
 	'pill',
 	'seedling',
@@ -48,10 +48,10 @@ export const purposePictures = [
 	'mobile-phone'
 ] as const;
 
-/** Everything that is drawn in colour from the sprite that every screen has. */
+/** Pictures of the colour sprite, which every screen loads. */
 export const colourPictures = [...memberSymbols, ...codePictures, ...purposePictures] as const;
 
-/** Things and reasons of the lists in `codes.ts`, in a sprite of their own that only their screens fetch. */
+/** Things and reasons of the lists in `codes.ts`, in a sprite of their own that only their screens load. */
 export const thingPictures = [
 	'tent',
 	'pot-of-food',
@@ -70,7 +70,7 @@ export type ThingPicture = (typeof thingPictures)[number];
 
 export type PictureName = MemberSymbol | SealPicture | (typeof purposePictures)[number] | ThingPicture;
 
-/** How many colours a ring can have. Over twenty women they repeat: colour never identifies alone. */
+/** Number of ring colours. Beyond that they repeat: colour never identifies a member alone. */
 export const ringColours = 8;
 
 /** Ring colour of a member, 1 to 8. @param number her number in the group, from 1 */
@@ -88,13 +88,13 @@ export function isThingPicture(name: PictureName): name is ThingPicture {
 
 const pictureNames: ReadonlySet<string> = new Set([...sealPictures, ...purposePictures, ...thingPictures]);
 
-/** The ring as a colour of the style sheet. */
+/** CSS variable of a ring colour. */
 export const ringOf = (colour: number): string => `var(--ring-${colour})`;
 
-/** The thread of a book in the colour of its group; on its red boards the red one is white. */
+/** Thread of a book in the colour of its group; red becomes white on the red cover. */
 export const threadOf = (colour: number): string => (colour === 1 ? '#fff' : ringOf(colour));
 
-/** What stands for her on a paper with names: hers; of a woman without one what her symbol is called, in brackets. */
+/** A member's name on a paper with names; without one, the name of her symbol in brackets. */
 export function nameOnPaper({ name, symbol }: MemberFace, words: Words): string | null {
 	if (name !== undefined) return name;
 	return isPictureName(symbol) ? `(${words.say(`picture.symbol-${symbol}`)})` : null;

@@ -65,7 +65,7 @@ describe('blocks flow over pages', () => {
 	test('boxes that belong to what is signed above them never stand alone on a page', () => {
 		const signed: DossierBlock = { kind: 'signing', key: 'signed', lines: [] };
 		const boxes: DossierBlock = { kind: 'boxes', key: 'boxes', boxes: [] };
-		// 11 rows of 7.6 and 8 for who signs: 8 more do not fit.
+		// 11 rows of 7.6 and 8 for the signatures: 8 more do not fit.
 		const pages = flow([part('1'), fields('a', 1), fields('b', 9), signed, boxes], heights);
 		expect(keys(pages)).toEqual([
 			['1', 'a'],
@@ -106,17 +106,17 @@ describe('blocks flow over pages', () => {
 					'rows' in placed ? placed.rows.filter(({ kind }) => kind === 'plain').length : placed.key
 				)
 			);
-		// 6 and 15 × 5.6 leave 10 of 100, the lines to sign need all of it; of 16 rows three go with them.
+		// 6 and 15 × 5.6 leave 10 of 100, which the lines for signatures need; of 16 rows three move with them.
 		expect(rowsOf([table('t', 15), signed])).toEqual([[15, 'hands']]);
 		expect(rowsOf([table('t', 16), signed])).toEqual([[13], [3, 'hands']]);
 		expect(rowsOf([table('t', 14), text, signed])).toEqual([[11], [3, 'true', 'hands']]);
 		expect(rowsOf([fields('a', 11), text, signed])).toEqual([['a'], ['true', 'hands']]);
-		// A page with a heading alone is not left for it: the table is cut.
+		// The block does not start a new page that would leave a heading alone: the table is cut.
 		expect(rowsOf([part('1', true), table('t', 15, { together: true }), signed])).toEqual([
 			['1', 12],
 			[3, 'hands']
 		]);
-		// One that is not cut goes as a whole.
+		// A table that is not cut moves as a whole.
 		expect(rowsOf([fields('a', 4), table('t', 11, { together: true }), signed])).toEqual([
 			['a'],
 			[11, 'hands']
@@ -143,7 +143,7 @@ describe('pages of a paper that grows part by part', () => {
 		fields('c', 2)
 	];
 
-	/** Where each piece ends. */
+	/** Index after each piece. */
 	function ends(): readonly number[] {
 		const found: number[] = [];
 		for (let end = 0; end < paper.length; found.push(end)) end += nextPiece(paper, end).length;
@@ -168,7 +168,7 @@ describe('pages of a paper that grows part by part', () => {
 			expect(pages).toEqual(whole.slice(0, pages.length));
 			return pages.length;
 		});
-		// Of the last piece nobody has said that it is the last.
+		// The dossier is not marked as whole, so its last page is not settled.
 		expect(counts.at(-1)).toBe(whole.length - 1);
 		expect(
 			settledPages({ title: 'paper.total', blocks: paper, isWhole: true }, paper.length, heights)

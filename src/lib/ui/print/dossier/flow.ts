@@ -2,7 +2,7 @@ import { firstRowsOf, carriedRow, pagesOf, withHeading } from '#papers/paging.ts
 import type { PaperLeaf, PaperRow } from '#papers/table-types.ts';
 import type { DossierBlock, DossierData, TableBlock } from '#papers/dossier/dossier-types.ts';
 
-/** A block on a page; of a table the rows that stand there. */
+/** A block on a page; for a table, its rows on that page. */
 export type PlacedBlock =
 	| { readonly key: string; readonly block: PlainBlock }
 	| { readonly key: string; readonly block: TableBlock; readonly rows: readonly PaperRow[] };
@@ -11,9 +11,9 @@ type PlainBlock = Exclude<DossierBlock, TableBlock>;
 
 /** All in one unit. */
 export interface DossierHeights {
-	/** Of a page, between head and foot. */
+	/** Height of a page between header and footer. */
 	readonly room: number;
-	/** Between two blocks. */
+	/** Space between two blocks. */
 	readonly gap: number;
 	readonly ofBlock: (block: PlainBlock) => number;
 	readonly ofTable: (block: TableBlock) => {
@@ -22,12 +22,12 @@ export interface DossierHeights {
 	};
 }
 
-/** Rows of a table that are wanted on a page before it is cut: less looks lost. */
+/** Least number of rows before a table is cut; fewer look misplaced. */
 const rowsAtLeast = 3;
 
 /**
- * Blocks in pages, in their order. Only tables are cut, between rows, with what is carried forward. Nothing stands where it means
- * nothing: a heading never alone at the foot of a page, and what is signed or thumbed never without the end of what it signs.
+ * Distributes blocks to pages in order. Only tables are cut, between rows, with sums carried forward. A heading never ends a page,
+ * and signatures or thumbprints never stand without the end of what they sign.
  */
 export function flow(
 	blocks: readonly DossierBlock[],
@@ -60,7 +60,7 @@ export function flow(
 	return pages;
 }
 
-/** The blocks from a place on, up to the first that takes long to draw, or to where the next part begins. */
+/** Blocks from an index up to and including the first that is slow to draw, or up to the next part. */
 export function nextPiece(blocks: readonly DossierBlock[], from: number): readonly DossierBlock[] {
 	const end = blocks.findIndex(
 		(block, place) => place > from && (block.kind === 'part' || takesLong.has(blocks[place - 1]?.kind))
@@ -70,7 +70,7 @@ export function nextPiece(blocks: readonly DossierBlock[], from: number): readon
 
 const takesLong: ReadonlySet<DossierBlock['kind'] | undefined> = new Set(['table', 'charts']);
 
-/** Pages of the first blocks of a paper that stay as they are, whatever comes after these. @param count measured */
+/** Pages of the first blocks that later blocks no longer change. @param count number of measured blocks */
 export function settledPages(
 	{ blocks, isWhole }: DossierData,
 	count: number,
@@ -89,10 +89,10 @@ function heightOf(rows: readonly PaperRow[], block: TableBlock, { ofTable }: Dos
 	return rows.reduce((all, row) => all + table.heightOf(row), table.head);
 }
 
-/** A page that has less on it is not left for what signs a table: the end of the table goes with it. */
+/** A table's signatures do not leave a page that is filled less than this share: the end of the table moves with them. */
 const nearlyEmpty = 0.3;
 
-/** Whether a block begins on a page of which so much is used. */
+/** True if a block can begin on a page of which `used` is filled. */
 function hasRoom(
 	blocks: readonly DossierBlock[],
 	place: number,
@@ -107,7 +107,7 @@ function hasRoom(
 	);
 }
 
-/** Room that a block needs to begin on a page: a heading and what is said above a table bring what follows, a table its head and a few rows. */
+/** Height that a block needs to begin on a page: headings and texts above a table include the next block, a table its head and a few rows. */
 function heightWanted(blocks: readonly DossierBlock[], place: number, heights: DossierHeights): number {
 	const block = blocks[place];
 	if (block === undefined) return 0;
@@ -136,10 +136,10 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, heights: D
 	return Math.min(all, Math.max(few + carried, held));
 }
 
-/** Blocks for hands, thumbs, stamps, and what is fastened beside them. */
+/** Blocks for signatures, thumbprints and stamps, and attachments beside them. */
 const signing: ReadonlySet<DossierBlock['kind']> = new Set(['signing', 'signatures', 'boxes', 'receipt']);
 
-/** What signs a table, with what is said between the two: height with the gaps; nothing where another table or part comes first. */
+/** Height of the signatures of a table and the texts before them, with gaps; 0 if another table or part comes first. */
 function footOf(blocks: readonly DossierBlock[], place: number, { gap, ofBlock }: DossierHeights): number {
 	let [height, signed] = [0, 0];
 	for (const block of blocks.slice(place + 1)) {
@@ -150,7 +150,7 @@ function footOf(blocks: readonly DossierBlock[], place: number, { gap, ofBlock }
 	return signed;
 }
 
-/** Rows of a table page by page: the first takes what is left of the page, the others a page of their own. */
+/** Rows of a table page by page: the first page has the remaining room, the others a whole page. */
 function cut(
 	block: TableBlock,
 	heights: DossierHeights,

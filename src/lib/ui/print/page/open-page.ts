@@ -2,7 +2,7 @@ import { mount } from 'svelte';
 import { readPageData } from '#papers/file/page-data.ts';
 import DrawnPage from './DrawnPage.svelte';
 
-/** Draws the paper whose data stand in the page: what runs in a file of `book print` (scripts/make-paper-page.mjs). */
+/** Renders the paper whose data is embedded in the page; runs in a file made by `book print` (scripts/make-paper-page.mjs). */
 export function openPage(): void {
 	const data = readPageData(document.getElementById('data')?.textContent ?? '');
 	document.documentElement.lang = data.words.local.language;
