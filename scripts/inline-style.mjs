@@ -56,6 +56,9 @@ export function styleAfterPicture(page) {
 			style.textContent = text.textContent;
 			text.replaceWith(style);
 		}
+		// The letters come while the first screen is made, and not one file after the other once it is laid out.
+		for (const weight of [400, 700])
+			void page.document.fonts.load(`${String(weight)} 1em Noto Sans Devanagari`, 'कa');
 	};
 	page.requestAnimationFrame(() => page.setTimeout(show));
 	return show;

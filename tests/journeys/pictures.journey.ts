@@ -20,7 +20,8 @@ let iconDots: ReadonlyMap<string, readonly number[]>;
 beforeAll(async () => {
 	browser = await chromium.launch(await launch());
 	dots = await drawn('src/lib/ui/symbol/print.svg');
-	iconDots = await drawn('src/lib/ui/icon/icons.svg');
+	const sprites = ['src/lib/ui/icon/first-icons.svg', 'src/lib/ui/icon/icons.svg'].map(drawn);
+	iconDots = new Map((await Promise.all(sprites)).flatMap((dots) => [...dots]));
 });
 
 afterAll(() => browser.close());

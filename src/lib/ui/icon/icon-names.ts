@@ -144,6 +144,28 @@ export const phosphorIcons = {
 	keyhole: 'keyhole-fill'
 } as const;
 
+/** Icons of an empty phone: its shelf, the languages, and what every screen has. They are a sprite of their own, since a sprite is parsed as a whole. */
+const firstIcons = [
+	'back',
+	'book',
+	'check',
+	'ear',
+	'ear-off',
+	'hen',
+	'keyboard',
+	'meeting',
+	'microphone',
+	'next',
+	'qr',
+	'school',
+	'second-book',
+	'sheet-blank',
+	'speaking-mouth',
+	'stop'
+] as const satisfies readonly IconName[];
+const first: ReadonlySet<string> = new Set(firstIcons);
+export const isFirstIcon = (name: IconName): boolean => first.has(name);
+
 export const iconNames: readonly IconName[] = [
 	...drawnIcons,
 	...(Object.keys(phosphorIcons) as (keyof typeof phosphorIcons)[])

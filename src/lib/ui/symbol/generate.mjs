@@ -1,7 +1,8 @@
 /**
- * Writes the four sprites: `icon/icons.svg` (our drawings and Phosphor), `symbol/colour.svg`, `symbol/things.svg` and
- * `symbol/print.svg` (Fluent Emoji in colour and in one colour). Run it after a change:
- * `node src/lib/ui/symbol/generate.mjs`. A test compares its output with the committed files.
+ * Writes the five sprites that the pictures are drawn from: `icon/first-icons.svg` and `icon/icons.svg` (our drawings and Phosphor),
+ * `symbol/colour.svg`, `symbol/things.svg` and `symbol/print.svg` (Fluent Emoji in colour and in one colour). Run it
+ * after a change:
+ * `node src/lib/ui/symbol/generate.mjs`. A test compares its output with what is committed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -85,11 +86,16 @@ export function sprites() {
 		symbol(name, 32, ' fill="currentColor"', shortened(bodyOf('fluent-emoji-high-contrast', name)));
 	const control = (/** @type {[string, string]} */ [ours, theirs]) =>
 		symbol(ours, 256, ' fill="currentColor"', shortened(bodyOf('ph', theirs)));
+	const first = new Set(namesIn('../icon/icon-names.ts', 'firstIcons'));
+	const icons = (/** @type {(name: string) => boolean} */ isIn) => [
+		...namesIn('../icon/icon-names.ts', 'drawnIcons').filter(isIn).map(drawn),
+		...phosphorNames()
+			.filter(([ours]) => isIn(ours))
+			.map(control)
+	];
 	return {
-		'../icon/icons.svg': sprite([
-			...namesIn('../icon/icon-names.ts', 'drawnIcons').map(drawn),
-			...phosphorNames().map(control)
-		]),
+		'../icon/first-icons.svg': sprite(icons((name) => first.has(name))),
+		'../icon/icons.svg': sprite(icons((name) => !first.has(name))),
 		'colour.svg': sprite([...members, ...list('purposePictures')].map(flat)),
 		'things.svg': sprite(list('thingPictures').map(flat)),
 		'print.svg': sprite([...members, ...list('sealOnly')].map(dark))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lookAlikeOf, memberSymbols, symbolsNotIn, symbolsToOffer } from '#kernel';
-import { drawnIcons, iconNames } from '../icon/icon-names.ts';
+import type { IconName } from '#i18n';
+import { drawnIcons, iconNames, isFirstIcon } from '../icon/icon-names.ts';
 import { paperIcons } from '../print/paper-icons.ts';
 import { sprites } from './generate.mjs';
 import {
@@ -70,7 +71,9 @@ test('every name can be drawn', () => {
 	expect(idsIn('colour.svg').toSorted()).toEqual([...colourPictures].toSorted());
 	expect(idsIn('things.svg').toSorted()).toEqual([...thingPictures].toSorted());
 	expect(idsIn('print.svg').toSorted()).toEqual([...sealPictures].toSorted());
-	expect(idsIn('../icon/icons.svg').toSorted()).toEqual([...iconNames].toSorted());
+	const icons = [...idsIn('../icon/first-icons.svg'), ...idsIn('../icon/icons.svg')];
+	expect(icons.toSorted()).toEqual([...iconNames].toSorted());
+	expect(idsIn('../icon/first-icons.svg').every((name) => isFirstIcon(name as IconName))).toBe(true);
 	expect(idsIn('../print/paper-icons.svg').toSorted()).toEqual([...paperIcons].toSorted());
 	expect(new Set(drawnIcons).size).toBe(drawnIcons.length);
 });
