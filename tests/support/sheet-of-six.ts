@@ -5,6 +5,7 @@ import { fillPaper } from '#papers/meeting/fill/fill-paper.ts';
 import { firstCountRow, layoutOf } from '#papers/meeting/fill/layout.ts';
 import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
+import type { PageReader } from '#reader/see-page.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -96,10 +97,14 @@ export async function lookAt(
 	const { held = new MeetingOfNow(meeting), code = codes.at(-1) ?? '', another = false } = how;
 	const nothing = { width: 1, height: 1, data: new Uint8Array(4) };
 	const seen = { refused: null, code, answers, another, flat: nothing };
-	const readPage = (_picture: unknown, known: object | null) =>
-		Promise.resolve(known === null ? { refused: 'other sheet' as const, code } : seen);
-	Object.assign(app.parts, { readPage: () => Promise.resolve(readPage) });
+	const reader: PageReader = {
+		outline: () => Promise.resolve(null),
+		page: ({ known }) =>
+			Promise.resolve(known === null ? { refused: 'other sheet', code, picture: nothing } : seen),
+		end: () => undefined
+	};
+	Object.assign(app.parts, { openPageReader: () => Promise.resolve(reader) });
 	const sheet = new PaperSheet(meeting, held);
-	await sheet.look(nothing);
+	await sheet.look([nothing]);
 	return sheet;
 }

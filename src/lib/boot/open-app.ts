@@ -113,7 +113,7 @@ function readersBesideScreen(startWorker: (address: string) => Worker) {
 	const startReading = async () => startWorker((await import('./import-worker.ts?worker&url')).default);
 	return {
 		readSheet: createSheetReader(startReading),
-		readPage: fetchedOnce(async () => (await import('./page-reader.ts')).createPageReader(startWorker)),
+		openPageReader: async () => (await import('./page-reader.ts')).createPageReader(startWorker),
 		readJournal: createJournalReader(startReading),
 		readBack: createCopyReadBack(startReading),
 		auditPages: createPageAudit(startReading),

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { answerBesideScreen } from '#app';
-import { seePage, type PageJob } from '#reader/see-page.ts';
+import { answerJob, type SheetJob } from '#reader/see-page.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-answerBesideScreen<PageJob>(self, (job) => Promise.resolve(seePage(job)));
+answerBesideScreen<SheetJob>(self, (job) => Promise.resolve(answerJob(job)));

@@ -10,7 +10,13 @@ import {
 	type SaidByWorker
 } from '#app';
 import { err, ok, utf8, type BookId } from '#kernel';
-import { createCopyChecker, createCopyReadBack, createPageAudit, readBesideScreen } from './beside-screen.ts';
+import {
+	createCopyChecker,
+	createCopyReadBack,
+	createPageAudit,
+	readBesideScreen,
+	type KeptWorker
+} from './beside-screen.ts';
 import { getEventListeners } from 'node:events';
 
 const parts = () => Promise.resolve({ copyOfParts, linksOf, pagesSent });
@@ -169,6 +175,28 @@ describe('what is read beside the screen', () => {
 		});
 		expect(parts).toEqual(['one', 'two']);
 		expect(twice.ended()).toBe(1);
+	});
+
+	test('is asked of a kept worker again, which is ended by a failure alone', async () => {
+		let starts = 0;
+		const odd = workerThat((side) =>
+			answerBesideScreen(side, (job) =>
+				job < 0 ? Promise.reject(new Error('out of memory')) : Promise.resolve(job * 2)
+			)
+		);
+		const start = (): Promise<Worker> => {
+			starts += 1;
+			return odd.start();
+		};
+		const kept: KeptWorker = { worker: null };
+		const ask = (message: number) => readBesideScreen<never, number>(start, { message, bytes: 100, kept });
+		expect(await ask(1)).toEqual({ ended: 'answered', answer: 2 });
+		expect(await ask(4)).toEqual({ ended: 'answered', answer: 8 });
+		expect([starts, odd.ended()]).toEqual([1, 0]);
+		expect(await ask(-1)).toEqual({ ended: 'died' });
+		expect([kept.worker, odd.ended()]).toEqual([null, 1]);
+		expect(await ask(3)).toEqual({ ended: 'answered', answer: 6 });
+		expect(starts).toBe(2);
 	});
 
 	test('lets go of what the worker was given, though whoever may end it lives on', async () => {

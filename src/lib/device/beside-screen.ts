@@ -45,41 +45,52 @@ interface ToRead<Part> {
 	readonly bytes: number;
 	readonly stop?: AbortSignal | undefined;
 	readonly onpart?: (part: Part) => void;
+	/** Holds the worker for the next question instead of ending it with the answer. */
+	readonly kept?: KeptWorker;
 }
 
-/** Asks a worker of our own one thing and ends it, whatever came. It is handed its bytes once it runs, and never waited for without end. */
+/** A worker that has answered and waits for its next question; null before the first answer and after a failure. */
+export interface KeptWorker {
+	worker: Worker | null;
+}
+
+/** Asks a worker of our own one thing; it is ended, unless it answered and is `kept`. It is handed its bytes once it runs, and never waited for without end. */
 export async function readBesideScreen<Part, Answer>(
 	start: () => Promise<Worker>,
-	{ message, handedOver = [], bytes, stop, onpart }: ToRead<Part>
+	{ message, handedOver = [], bytes, stop, onpart, kept }: ToRead<Part>
 ): Promise<BesideScreen<Answer>> {
 	let worker: Worker;
 	try {
-		worker = await start();
+		worker = kept?.worker ?? (await start());
 	} catch {
 		return { ended: 'notStarted' };
 	}
-	let isBegun = false;
+	let isBegun = kept?.worker === worker;
 	let silence: ReturnType<typeof setTimeout> | undefined;
 	let stopped = (): void => undefined;
 	const ended = await new Promise<BesideScreen<Answer>>((resolve) => {
 		const failed = (): void => resolve({ ended: isBegun ? 'died' : 'notStarted' });
+		const hand = (): void => {
+			silence = setTimeout(failed, answersWithin(bytes));
+			try {
+				worker.postMessage(message, handedOver);
+			} catch {
+				failed();
+			}
+		};
 		worker.onmessage = ({ data }: MessageEvent<SaidByWorker<Part, Answer>>) => {
 			if (data.says === 'answer') resolve({ ended: 'answered', answer: data.answer });
 			else if (data.says === 'part') onpart?.(data.part);
 			else if (!isBegun) {
 				isBegun = true;
 				clearTimeout(silence);
-				silence = setTimeout(failed, answersWithin(bytes));
-				try {
-					worker.postMessage(message, handedOver);
-				} catch {
-					failed();
-				}
+				hand();
 			}
 		};
 		worker.onerror = failed;
 		worker.onmessageerror = failed;
-		silence = setTimeout(failed, beginsWithin);
+		if (isBegun) hand();
+		else silence = setTimeout(failed, beginsWithin);
 		if (stop?.aborted === true) resolve({ ended: 'stopped' });
 		stopped = () => resolve({ ended: 'stopped' });
 		stop?.addEventListener('abort', stopped, { once: true });
@@ -87,7 +98,9 @@ export async function readBesideScreen<Part, Answer>(
 	clearTimeout(silence);
 	// Whoever may end it lives as long as the book is open, and would hold what the worker was given.
 	stop?.removeEventListener('abort', stopped);
-	worker.terminate();
+	const isKept = kept !== undefined && ended.ended === 'answered';
+	if (kept !== undefined) kept.worker = isKept ? worker : null;
+	if (!isKept) worker.terminate();
 	return ended;
 }
 
@@ -150,7 +163,7 @@ export function createPageAudit(start: StartReading): PageAudit {
 }
 
 /** A part of a longer piece of memory stays: what else lies there is somebody's. */
-const handedOver = ({ byteLength, buffer }: Uint8Array): Transferable[] =>
+export const handedOver = ({ byteLength, buffer }: Uint8Array | Uint8ClampedArray): Transferable[] =>
 	byteLength === buffer.byteLength ? [buffer] : [];
 
 /**

@@ -6,7 +6,9 @@ export {
 	createPageAudit,
 	createJournalReader,
 	createSheetReader,
-	readBesideScreen
+	handedOver,
+	readBesideScreen,
+	type KeptWorker
 } from './beside-screen.ts';
 export { createFileOut } from './file-out.ts';
 export * from './until-idle.ts';

@@ -35,8 +35,15 @@ export interface Reading {
 	readonly hand: Hand;
 }
 
-/** Reason for which the picture must be taken again, or is not of a page of this book. */
-export type PictureRefusal = 'no sheet' | 'too small' | 'crooked' | 'dim' | 'no code' | 'other sheet';
+/** Why the picture must be taken again, or is of no page of this book. */
+export type PictureRefusal =
+	| 'no sheet'
+	| 'too small'
+	| 'crooked'
+	| 'dim'
+	| 'faint'
+	| 'no code'
+	| 'other sheet';
 
 export interface Refused {
 	readonly refused: PictureRefusal;
@@ -58,6 +65,8 @@ const mostStrain = 0.5;
 const leastBlack = 0.25;
 /** If noise reaches this share of the pen's darkness, a thin mark may look like paper: the picture is rejected. */
 const mostNoise = 0.45;
+/** Ink below this is a hard pencil's, which more light does not help: of refused pages it was 0.14 to 0.18 there, and 0.30 or more with any pen (seeds 81001 to 83024). */
+const penciled = 0.24;
 
 /**
  * Reads the answers of a page from a photograph, or returns the reason for taking it again.
@@ -86,7 +95,7 @@ export function readSheet(picture: Picture, formOf: (code: string) => FillForm |
 	const seen = layout.dots.map((dot) => lookAt(picture, mesh.toPixels, dot, black));
 	const { answers, marks, hand } = decideAnswers(layout, seen);
 	if (Math.max(3.5 * hand.peakSpread, 4 * hand.ridgeSpread) > mostNoise * hand.ink)
-		return { refused: 'dim', ...known };
+		return { refused: hand.ink < penciled ? 'faint' : 'dim', ...known };
 	return { ...known, layout, answers, another: liesElsewhere(rings, placed), seen, marks, hand };
 }
 

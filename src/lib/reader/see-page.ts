@@ -1,15 +1,23 @@
 import type { FillForm } from '#papers/meeting/fill/form.ts';
 import type { Answer } from './answers.ts';
 import { flatPage } from './flat-page.ts';
+import { averaged } from './frames.ts';
+import { outlineOf, type Outline } from './outline.ts';
 import type { Picture } from './picture.ts';
 import { readSheet, type PictureRefusal } from './read-sheet.ts';
 
-/** Input for reading one photograph; it is posted to a worker. */
 export interface PageJob {
-	readonly picture: Picture;
-	/** Code and form of the page; null to read only the code, from which the form follows. */
+	/** Frames of one hand that is held still; a photograph is one. */
+	readonly frames: readonly [Picture, ...Picture[]];
+	/** What the page with this code asks; null where only its code is read, since what it asks follows from the book. */
 	readonly known: { readonly code: string; readonly form: FillForm } | null;
 }
+
+/** A question to the worker that reads sheets. */
+export type SheetJob =
+	| ({ readonly kind: 'page' } & PageJob)
+	/** `taken` as `outlineOf` has it. */
+	| { readonly kind: 'outline'; readonly frame: Picture; readonly taken: number };
 
 export type PageSeen =
 	| {
@@ -21,19 +29,25 @@ export type PageSeen =
 			/** The rectified page. */
 			readonly flat: Picture;
 	  }
-	/** `other sheet` with a code is the result of reading only the code. */
-	| { readonly refused: PictureRefusal; readonly code: string | null };
+	/** `other sheet` with a code and the mean of the frames: what is read again once it is known what the sheet asks. */
+	| { readonly refused: PictureRefusal; readonly code: string | null; readonly picture: Picture };
 
-/** Reads a page in a worker. @returns null if the reading was stopped or failed */
-export type PageReader = (
-	picture: Picture,
-	known: PageJob['known'],
-	stop?: AbortSignal
-) => Promise<PageSeen | null>;
+/** Reads sheets beside the screen while a camera is open. Pictures that are handed over are gone. An answer is null where the reading was ended or broke off. */
+export interface PageReader {
+	readonly outline: (frame: Picture, taken: number) => Promise<Outline | null>;
+	readonly page: (job: PageJob) => Promise<PageSeen | null>;
+	/** Nothing of any picture stays. */
+	readonly end: () => void;
+}
 
-export function seePage({ picture, known }: PageJob): PageSeen {
+export function answerJob(job: SheetJob): PageSeen | Outline {
+	return job.kind === 'page' ? seePage(job) : outlineOf(job.frame, job.taken);
+}
+
+function seePage({ frames, known }: PageJob): PageSeen {
+	const picture = frames.length > 1 ? averaged(frames) : frames[0];
 	const read = readSheet(picture, (code) => (code === known?.code ? known.form : null));
-	if ('refused' in read) return { refused: read.refused, code: read.code ?? null };
+	if ('refused' in read) return { refused: read.refused, code: read.code ?? null, picture };
 	const { code, answers, another, mesh } = read;
 	return { refused: null, code, answers, another, flat: flatPage(picture, mesh.toPixels) };
 }

@@ -78,9 +78,9 @@ export interface AppParts {
 	readonly readBack?: CopyReadBack;
 	/** Audits every page of an open book, as `readSheet` does. */
 	readonly auditPages?: PageAudit;
-	/** Loads the reader of photographed sheets, which runs in a worker; undefined where none can run. */
-	readonly readPage?: () => Promise<PageReader>;
-	/** Short tones that accompany the display; undefined for silence. */
+	/** What reads sheets in a worker while a camera is open; left out where nothing can. */
+	readonly openPageReader?: () => Promise<PageReader>;
+	/** Small tones beside what is seen; left out where there is no need for any. */
 	readonly sounds?: Sounds;
 	/** Vibrates, milliseconds on, off, on …; does nothing where it is unsupported. */
 	readonly vibrate: (pattern: readonly number[]) => void;

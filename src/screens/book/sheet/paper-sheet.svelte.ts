@@ -5,10 +5,9 @@ import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import { boxSums, differenceOf, suspectsOf, type BoxKnown, type Suspect } from '#reader/box.ts';
-import { averaged } from '#reader/frames.ts';
-import { outlineOf } from '#reader/outline.ts';
+import type { Outline } from '#reader/outline.ts';
 import type { Picture } from '#reader/picture.ts';
-import type { PageReader } from '#reader/see-page.ts';
+import type { PageJob, PageReader } from '#reader/see-page.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import {
 	finesOfSheet,
@@ -63,11 +62,13 @@ export class PaperSheet extends Talk<SheetStep> {
 	#sumsSeen = $state(0);
 	#hasSecond = false;
 	#isOver = false;
-	readonly #stop = new AbortController();
+	readonly #reader: Promise<PageReader | null>;
 
 	constructor(meeting: MeetingView, held: LateMeeting | MeetingOfNow = new LateMeeting(meeting)) {
 		super(meeting, 'camera');
 		this.held = held;
+		const opening = meeting.app.parts.openPageReader?.();
+		this.#reader = opening?.catch(() => null) ?? Promise.resolve(null);
 	}
 
 	/** The rectified picture of a page; null once it was dropped. */
@@ -75,30 +76,30 @@ export class PaperSheet extends Talk<SheetStep> {
 		return this.#flats.get(code.page) ?? null;
 	}
 
-	/** Outline of the sheet in the camera's picture. @param taken as `outlineOf` */
-	readonly outline = outlineOf;
-	/** Averages the frames of a still hand into one picture. */
-	readonly steady = averaged;
+	/** @returns the sheet in a frame of the camera; null where it could not be looked for. @param taken as `outlineOf` */
+	readonly outline = async (frame: Picture, taken: number): Promise<Outline | null> =>
+		(await this.#reader)?.outline(frame, taken).catch(() => null) ?? null;
 
-	/** Reads one picture; others are ignored meanwhile. */
-	async look(picture: Picture): Promise<void> {
+	/** Reads one picture, given as its frames; the next one is looked at when it is done. */
+	async look(frames: PageJob['frames']): Promise<void> {
 		if (this.isReading) return;
 		this.isReading = true;
 		this.#tell({ text: this.meeting.words.say('sheet.reading'), icon: 'hourglass' }, false);
-		const told = await this.#read(picture).catch(() => this.#words(['sheet.stopped', 'again']));
-		// The screen was left during the reading: drop the result.
+		const told = await this.#read(frames).catch(() => this.#words(['sheet.stopped', 'again']));
+		// The screen was left while it was read: nothing of it stays.
 		if (this.#isOver) return;
 		this.isReading = false;
 		this.#tell(told);
 	}
 
-	async #read(picture: Picture): Promise<SheetTold | null> {
+	async #read(frames: PageJob['frames']): Promise<SheetTold | null> {
 		const { app, book, words } = this.meeting;
-		const reader: PageReader | undefined = await app.parts.readPage?.();
-		const first = await reader?.(picture, null, this.#stop.signal);
-		if (reader === undefined || first === undefined || first === null)
+		const reader = await this.#reader;
+		const first = await reader?.page({ frames, known: null });
+		if (reader === null || first === undefined || first === null)
 			return this.#words(['sheet.stopped', 'again']);
-		if (first.code === null) return this.#words(pictureWords[first.refused ?? 'no code']);
+		if (first.refused === null || first.code === null)
+			return this.#words(pictureWords[first.refused ?? 'no code']);
 		const events = await book.session.events();
 		if (!events.ok) return spokenReason(events.error, words, book.currency);
 		const { cover, currency, state } = book;
@@ -109,7 +110,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		if (this.held.isOpen) return this.#words([this.openWords, 'meeting', 'meeting']);
 		if (this.held instanceof MeetingOfNow && !this.held.isOf(code))
 			return this.#words(['reject.not-in-this-meeting', 'sheet-meeting', 'late']);
-		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
+		const seen = await reader.page({ frames: [first.picture], known: { code: first.code, form } });
 		if (seen === null) return this.#words(['sheet.stopped', 'again']);
 		if (seen.refused !== null) return this.#words(pictureWords[seen.refused]);
 		const pages = withPage(this.pages, { ...page.value, answers: asFirstAsked(seen.answers) });
@@ -377,7 +378,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	/** Ends the worker and drops the pictures when the screen is left, locked or hidden for long. */
 	end(): void {
 		this.#isOver = true;
-		this.#stop.abort();
+		void this.#reader.then((reader) => reader?.end());
 		this.#flats = new Map();
 		if (this.held instanceof MeetingOfNow) this.held.leave();
 	}

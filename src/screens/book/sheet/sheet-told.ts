@@ -17,6 +17,7 @@ export const pictureWords = {
 	'too small': ['sheet.small', 'sheet-blank'],
 	crooked: ['sheet.crooked', 'sheet-blank'],
 	dim: ['sheet.dim', 'lamp'],
+	faint: ['sheet.faint', 'attention', 'hand'],
 	'no code': ['sheet.no-code', 'camera'],
 	'other sheet': ['sheet.changed', 'book']
 } as const satisfies Record<PictureRefusal, ToldWords>;
