@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { styleAfterPicture } from '../../scripts/inline-style.mjs';
 import { untilHolds } from '../support/patience.ts';
 
@@ -7,8 +7,18 @@ import { untilHolds } from '../support/patience.ts';
 const texts = '<script type="text/plain" data-style>main{color:#8a1c1c}</script><link href="/a.css">';
 const styles = () => [...document.head.querySelectorAll('style')].map(({ textContent }) => textContent);
 
+/** What the page asked of its letters; the document of these tests has no font set of its own. */
+let asked: string[] = [];
+
+beforeEach(() => {
+	asked = [];
+	const load = (font: string) => Promise.resolve(asked.push(`${font}, ${String(styles().length)} style`));
+	Object.defineProperty(document, 'fonts', { configurable: true, value: { load } });
+});
+
 afterEach(() => {
 	vi.restoreAllMocks();
+	Reflect.deleteProperty(document, 'fonts');
 	document.head.replaceChildren();
 });
 
@@ -19,6 +29,15 @@ test('a text is a style after the first picture, at its place', async () => {
 	await untilHolds(() => expect(styles()).toEqual(['main{color:#8a1c1c}']));
 	expect(document.head.firstElementChild?.localName).toBe('style');
 	expect(document.querySelector('[data-style]')).toBeNull();
+});
+
+test('the letters of the first screen are asked for with its style, not before the first picture', async () => {
+	document.head.innerHTML = texts;
+	styleAfterPicture(window);
+	expect(asked).toEqual([]);
+	await untilHolds(() =>
+		expect(asked).toEqual(['400 1em Noto Sans Devanagari, 1 style', '700 1em Noto Sans Devanagari, 1 style'])
+	);
 });
 
 test('a page that draws nothing, as nobody sees it, has its style as soon as it is asked for, once', () => {
